@@ -1,0 +1,121 @@
+#include "model/lemma.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+static bool ends(const char *s, size_t length, const char *end)
+{
+	size_t n = strlen(end);
+
+	return length > n && memcmp(s + length - n, end, n) == 0;
+}
+
+static bool is_vowel(char c)
+{
+	return strchr("aeiou", c) != NULL;
+}
+
+/* `lower` without its last `cut` bytes and with `add` put on. */
+static const char *base(struct arena *a, const char *lower, size_t length, size_t cut, const char *add)
+{
+	return arena_printf(a, "%.*s%s", (int)(length - cut), lower, add);
+}
+
+static const char *strip_s(struct arena *a, const struct lexicon *lx, const char *lower, unsigned is)
+{
+	size_t n = strlen(lower);
+
+	if (ends(lower, n, "ies") && n > 4)
+		return base(a, lower, n, 3, "y");
+	if (ends(lower, n, "men") && is == LEXICON_IS_NOUN)
+		return base(a, lower, n, 2, "an");
+	if (ends(lower, n, "es") && n > 3) {
+		const char *without = base(a, lower, n, 1, "");
+
+		if (lexicon_lemma_is(lx, without, n - 1) & is)
+			return without;
+		if (ends(lower, n, "ses") || ends(lower, n, "xes") || ends(lower, n, "zes") || ends(lower, n, "ches") ||
+		    ends(lower, n, "shes") || ends(lower, n, "oes"))
+			return base(a, lower, n, 2, "");
+		return without;
+	}
+	if (ends(lower, n, "s") && !ends(lower, n, "ss") && !ends(lower, n, "us") && n > 2)
+		return base(a, lower, n, 1, "");
+	return lower;
+}
+
+/* Undo -ed or -ing: of the stem, the stem with e, and the stem with a doubled letter made single take the one that is known;
+ * when none is, guess by spelling. */
+static const char *strip_ending(struct arena *a, const struct lexicon *lx, const char *lower, size_t cut)
+{
+	size_t n = strlen(lower), stem = n - cut;
+	const char *plain, *with_e, *single;
+
+	if (stem < 2)
+		return lower;
+	plain = base(a, lower, n, cut, "");
+	with_e = base(a, lower, n, cut, "e");
+	if (stem > 2 && lower[stem - 1] == lower[stem - 2] && !is_vowel(lower[stem - 1])) {
+		single = base(a, lower, n, cut + 1, "");
+		if (lexicon_lemma_is(lx, plain, stem) & LEXICON_IS_VERB)
+			return plain;
+		if (lexicon_lemma_is(lx, single, stem - 1) & LEXICON_IS_VERB || !strchr("lsfz", lower[stem - 1]))
+			return single;
+		return plain;
+	}
+	if (lexicon_lemma_is(lx, plain, stem) & LEXICON_IS_VERB)
+		return plain;
+	if (lexicon_lemma_is(lx, with_e, stem + 1) & LEXICON_IS_VERB)
+		return with_e;
+	if (strchr("cgsuvz", lower[stem - 1]) || ends(lower, stem, "at") || ends(lower, stem, "iz") || ends(lower, stem, "bl") ||
+	    ends(lower, stem, "tl") || ends(lower, stem, "dl"))
+		return with_e;
+	return plain;
+}
+
+/* Undo -er or -est: happier, larger, bigger, older. */
+static const char *strip_degree(struct arena *a, const struct lexicon *lx, const char *lower, size_t cut)
+{
+	size_t n = strlen(lower), stem = n - cut;
+	const char *with_e;
+
+	if (stem < 3)
+		return lower;
+	if (lower[stem - 1] == 'i')
+		return base(a, lower, n, cut + 1, "y");
+	if (lexicon_lemma_is(lx, lower, stem) & LEXICON_IS_ADJ)
+		return base(a, lower, n, cut, "");
+	with_e = base(a, lower, n, cut, "e");
+	if (lexicon_lemma_is(lx, with_e, stem + 1) & LEXICON_IS_ADJ)
+		return with_e;
+	if (lower[stem - 1] == lower[stem - 2] && !is_vowel(lower[stem - 1]) && !strchr("ls", lower[stem - 1]))
+		return base(a, lower, n, cut + 1, "");
+	return base(a, lower, n, cut, "");
+}
+
+const char *lemma_guess(struct arena *a, const struct lexicon *lx, const char *form, const char *lower, const char *xpos)
+{
+	size_t n = strlen(lower);
+
+	if (strcmp(xpos, "NNP") == 0 || strcmp(xpos, "CD") == 0 || strcmp(xpos, "FW") == 0)
+		return form;
+	if (strcmp(xpos, "NNPS") == 0)
+		return ends(form, strlen(form), "s") ? base(a, form, strlen(form), 1, "") : form;
+	if (lower[0] >= '0' && lower[0] <= '9')
+		return lower;           /* "1990s" */
+	if ((strcmp(xpos, "JJS") == 0 || strcmp(xpos, "RBS") == 0) && ends(lower, n, "est"))
+		return strip_degree(a, lx, lower, 3);
+	if ((strcmp(xpos, "JJR") == 0 || strcmp(xpos, "RBR") == 0) && ends(lower, n, "er"))
+		return strip_degree(a, lx, lower, 2);
+	if (strcmp(xpos, "NNS") == 0)
+		return strip_s(a, lx, lower, LEXICON_IS_NOUN);
+	if (strcmp(xpos, "VBZ") == 0)
+		return strip_s(a, lx, lower, LEXICON_IS_VERB);
+	if (strcmp(xpos, "VBG") == 0 && ends(lower, n, "ing"))
+		return strip_ending(a, lx, lower, 3);
+	if ((strcmp(xpos, "VBD") == 0 || strcmp(xpos, "VBN") == 0) && ends(lower, n, "ied") && n > 4)
+		return base(a, lower, n, 3, "y");
+	if ((strcmp(xpos, "VBD") == 0 || strcmp(xpos, "VBN") == 0) && ends(lower, n, "ed"))
+		return strip_ending(a, lx, lower, 2);
+	return lower;
+}
