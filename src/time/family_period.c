@@ -1,0 +1,349 @@
+/* family_period.c - quarters, halves, seasons, holidays */
+#include "time/time_int.h"
+
+#include <string.h>
+
+/* The year that follows or stands before a quarter, half or season: "of 1990", "1990", "of last year", "last year". */
+static uint32_t read_year_after(const struct finder *f, uint32_t at, struct sense *s)
+{
+	uint32_t p = at, q;
+	int year;
+
+	if (item_is(f, p, ",") && item_at(f, p + 1)->digits == 4 && s->unit != UNIT_DAY)
+		p++;
+	if (item_in(f, p, "of in"))
+		p++;
+	if (item_is(f, p, "fiscal"))
+		p++;
+	q = read_year(f, p, &year);
+	if (q != p && (item_at(f, p)->digits == 4 || q > p + 1)) {
+		if (item_has(f, q, WORD_COUNTED | WORD_UNIT | WORD_UNITS))
+			return at;
+		s->year_how = YEAR_GIVEN;
+		s->year = year;
+		return q;
+	}
+	if (item_in(f, p, "this last next that") && item_is(f, p + 1, "year")) {
+		s->year_how = item_is(f, p, "that") ? YEAR_THAT : YEAR_SHIFT;
+		s->year = item_is(f, p, "last") ? -1 : item_is(f, p, "next");
+		return p + 2;
+	}
+	/* "the third quarter of the year" */
+	if (item_is(f, at, "of") && item_in(f, p, "the this") && item_is(f, p + 1, "year") && !item_in(f, p + 2, "ended ending"))
+		return p + 2;
+	return at;
+}
+
+static void keep_compared(struct matches *m, uint32_t at, uint32_t end, struct sense *s, bool year_ago)
+{
+	if (year_ago) {
+		s->kind = SENSE_PERIOD;
+		s->unit = UNIT_QUARTER;
+		s->amount = -4;
+		s->anchor = ANCHOR_TEXT;
+	}
+	keep(m, at, end, s);
+}
+
+/* [the|this year's|the 1988|fiscal|year-ago] first|second|… quarter|half [of 1990|last year]: "the third quarter", "third-quarter",
+ * "the third quarter of 1990", "this year's third quarter", "the 1988 second quarter", "the fiscal first quarter",
+ * "the first half of 2016", "first-half", "Q3 2016", "3Q", "H1 2015". */
+static void nth_quarter(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_QUARTER);
+	uint32_t p = at, q;
+	int year;
+	const char *lower = f->item[at].lower;
+
+	/* Q3, Q3 2016, H1 2015, 3Q 2016 */
+	if (((lower[0] == 'q' || lower[0] == 'h') && lower[1] >= '1' && lower[1] <= (lower[0] == 'q' ? '4' : '2') && !lower[2] &&
+	     (f->item[at].flags & ITEM_CAPITAL)) ||
+	    (lower[0] >= '1' && lower[0] <= '4' && lower[1] == 'q' && !lower[2])) {
+		s.nth = (lower[0] >= '1' && lower[0] <= '4' ? lower[0] : lower[1]) - '0';
+		s.unit = lower[0] == 'h' ? UNIT_HALF : UNIT_QUARTER;
+		q = read_year_after(f, at + 1, &s);
+		if (s.unit == UNIT_HALF && q == at + 1)
+			return;
+		keep(m, at, q, &s);
+		return;
+	}
+	if (item_in(f, p, "the its their our"))
+		p += item_is(f, p, "the") ? 1 : 0;
+	/* this year's, last year's, next year's */
+	if (item_in(f, p, "this last next") && item_is(f, p + 1, "year") && item_is(f, p + 2, "'s")) {
+		s.year_how = YEAR_SHIFT;
+		s.year = item_is(f, p, "last") ? -1 : item_is(f, p, "next");
+		p += 3;
+	} else if (item_at(f, p)->digits == 4 && (q = read_year(f, p, &year)) != p) {
+		s.year_how = YEAR_GIVEN;
+		s.year = year;
+		p = q;
+	} else if (item_is(f, p, "year") && item_in(f, hop(f, p + 1), "ago earlier") && hop(f, p + 1) != p + 1) {
+		s.year_how = YEAR_SHIFT;
+		s.year = -1;
+		p = hop(f, p + 1) + 1;
+	}
+	if (item_is(f, p, "fiscal"))
+		p = hop(f, p + 1);
+	if (item_in(f, p, "final latter last") && item_is(f, p + 1, "half")) {
+		s.nth = 2;
+	} else if (item_is(f, p, "final") && item_is(f, p + 1, "quarter")) {
+		s.nth = 4;
+	} else {
+		s.nth = item_ordinal(f, p);
+	}
+	if (s.nth < 1 || s.nth > 4)
+		return;
+	p = hop(f, p + 1);
+	if (item_is(f, p, "fiscal"))
+		p = hop(f, p + 1);
+	if (item_is(f, p, "half")) {
+		s.unit = UNIT_HALF;
+		if (s.nth > 2)
+			return;
+	} else if (!item_is(f, p, "quarter")) {
+		return;
+	}
+	p++;
+	q = s.year_how == YEAR_OPEN ? read_year_after(f, p, &s) : p;
+	/* "the second half" of a match or a meeting: a year or a money word must be near; "the first half of the year" has one */
+	if (s.unit == UNIT_HALF && s.year_how == YEAR_OPEN && q == p &&
+	    !item_in(f, p, "profit profits earnings net results sales revenue income loss losses figures growth output"))
+		return;
+	if (s.unit == UNIT_QUARTER && (item_is(f, p, "final") || item_is(f, p, "finals") || item_is(f, p, "pounder") ||
+	                               item_is(f, p, "touchdown")))
+		return;
+	keep(m, at, q, &s);
+}
+
+/* the quarter, the latest quarter, this quarter, the year-ago quarter, the 1988 period, last year's quarter, the current
+ * quarter, the year-earlier period, the quarter a year ago. */
+static void whole_quarter(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense s = SENSE_INIT(SENSE_PERIOD, UNIT_QUARTER);
+	uint32_t p = at;
+	bool year_ago = false, period, the = item_is(f, at, "the");
+
+	if (the)
+		p++;
+	if (item_in(f, p, "comparable corresponding same"))
+		p++;
+	s.anchor = ANCHOR_TEXT;
+	if (item_is(f, p, "year") && hop(f, p + 1) != p + 1 && item_in(f, hop(f, p + 1), "ago earlier")) {
+		year_ago = true;
+		p = hop(f, p + 1) + 1;
+	} else if (item_is(f, p, "last") && item_is(f, p + 1, "year") && item_is(f, p + 2, "'s")) {
+		year_ago = true;
+		p += 3;
+	} else if (item_at(f, p)->digits == 4 && (item_is(f, p + 1, "quarter") || (the && item_is(f, p + 1, "period")))) {
+		s.kind = SENSE_CALENDAR;
+		s.year_how = YEAR_GIVEN;
+		s.year = item_at(f, p)->number;
+		s.unit = UNIT_YEAR;
+		keep(m, at, p + 2, &s);
+		return;
+	} else if (the && item_is(f, p, "latest")) {
+		p++;
+	} else if (item_in(f, p, "this current")) {
+		s.anchor = ANCHOR_DOCUMENT;
+		p++;
+	} else if (item_in(f, p, "last previous prior preceding next following")) {
+		s.amount = item_in(f, p, "next following") ? 1 : -1;
+		s.anchor = item_in(f, p, "last next") ? ANCHOR_DOCUMENT : ANCHOR_TEXT;
+		p++;
+	} else if (item_is(f, p, "that")) {
+		p++;
+	} else if (!the) {
+		return;
+	}
+	period = item_is(f, p, "period");
+	if (!period && !item_is(f, p, "quarter"))
+		return;
+	if (period && !year_ago && !item_is(f, at + 1, "latest"))
+		return;
+	p++;
+	/* the quarter a year ago */
+	if (item_is(f, p, "a") && item_is(f, p + 1, "year") && item_in(f, p + 2, "ago earlier")) {
+		year_ago = true;
+		p += 3;
+	}
+	/* a quarter that is no quarter of a year: "the Latin Quarter", "a quarter of the people", "the quarter of a million" */
+	if ((f->item[p - 1].flags & ITEM_CAPITAL) && at + 1 == p - 1 && the && at != f->start && !(f->item[at].flags & ITEM_CAPITAL))
+		return;
+	if (item_is(f, p, "of") && item_in(f, p + 1, "a the all"))
+		return;
+	keep_compared(m, at, p, &s, year_ago);
+}
+
+/* year-ago, year-earlier: "year-ago profit", "the year-earlier results". */
+static void year_ago(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense s = SENSE_INIT(SENSE_PERIOD, UNIT_YEAR);
+	uint32_t p = hop(f, at + 1);
+
+	if (!item_is(f, at, "year") || p == at + 1 || !item_in(f, p, "ago earlier"))
+		return;
+	s.amount = -1;
+	s.anchor = ANCHOR_EITHER;
+	keep(m, at, p + 1, &s);
+}
+
+/* [the|this|last|next] spring|summer|fall|autumn|winter [of 1994|2016|last year]: "last fall", "this summer", "the winter of 1994",
+ * "summer 2016", "in the spring", "this past spring". */
+static void season(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_SEASON);
+	uint32_t p = at, q;
+	bool the = false, led = false, risky;
+
+	if (item_is(f, p, "the")) {
+		the = true;
+		p++;
+	} else if (item_is(f, p, "that")) {
+		s.year_how = YEAR_THAT;
+		led = true;
+		p++;
+	} else if (item_in(f, p, "this last next past")) {
+		s.direction = item_is(f, p, "this") ? TOWARDS_THIS : item_is(f, p, "next") ? TOWARDS_FUTURE : TOWARDS_PAST;
+		led = true;
+		p++;
+		if (item_in(f, p, "past coming") && s.direction == TOWARDS_THIS) {
+			s.direction = item_is(f, p, "past") ? TOWARDS_PAST : TOWARDS_FUTURE;
+			p++;
+		}
+	}
+	if (!item_has(f, p, WORD_SEASON))
+		return;
+	if (item_at(f, p)->flags & ITEM_MID)
+		s.mod = "MID";
+	s.nth = item_at(f, p)->word->value;
+	p++;
+	q = read_year_after(f, p, &s);
+	if (led || (q != p && s.year_how != YEAR_OPEN)) {
+		/* "this summer", "last fall's", but "this spring water" */
+		if (s.nth == 1 && item_in(f, p, "water onion onions roll rolls mattress"))
+			return;
+		keep(m, at, q, &s);
+		return;
+	}
+	/* the fall of Saigon, the fall in prices, a spring of water: these two words need "in", "during", "since" before and a stop after */
+	risky = s.nth == 1 || item_is(f, p - 1, "fall");
+	if (f->item[p - 1].flags & ITEM_CAPITAL)
+		return;
+	if (item_in(f, p, "olympics games olympic of palace camp camps school job jobs"))
+		return;
+	if (the && !risky) {
+		if (!before_in(f, at, "in during over by until since through of for all throughout after before into"))
+			return;
+		keep(m, at, p, &s);
+	} else if (the && before_in(f, at, "in during by until since through this") &&
+	           !item_in(f, p, "in to from between off")) {
+		keep(m, at, p, &s);
+	} else if (!the && before_in(f, at, "in by since until early late mid during") &&
+	           !(item_at(f, p)->lower[0] >= 'a' && item_at(f, p)->lower[0] <= 'z' && !item_in(f, p, "and or when but as the a"))) {
+		keep(m, at, p, &s);
+	}
+}
+
+static const struct {
+	const char *words;          /* as many tokens as words */
+	enum holiday holiday;
+} holiday[] = {
+	{ "christmas day", HOLIDAY_CHRISTMAS },
+	{ "christmas eve", HOLIDAY_CHRISTMAS_EVE },
+	{ "christmas", HOLIDAY_CHRISTMAS },
+	{ "boxing day", HOLIDAY_BOXING_DAY },
+	{ "new year 's day", HOLIDAY_NEW_YEAR },
+	{ "new year 's eve", HOLIDAY_NEW_YEAR_EVE },
+	{ "new years day", HOLIDAY_NEW_YEAR },
+	{ "new years eve", HOLIDAY_NEW_YEAR_EVE },
+	{ "easter sunday", HOLIDAY_EASTER },
+	{ "easter monday", HOLIDAY_EASTER_MONDAY },
+	{ "easter", HOLIDAY_EASTER },
+	{ "good friday", HOLIDAY_GOOD_FRIDAY },
+	{ "palm sunday", HOLIDAY_PALM_SUNDAY },
+	{ "ash wednesday", HOLIDAY_ASH_WEDNESDAY },
+	{ "thanksgiving day", HOLIDAY_THANKSGIVING },
+	{ "thanksgiving", HOLIDAY_THANKSGIVING },
+	{ "black friday", HOLIDAY_BLACK_FRIDAY },
+	{ "independence day", HOLIDAY_INDEPENDENCE },
+	{ "labor day", HOLIDAY_LABOR },
+	{ "memorial day", HOLIDAY_MEMORIAL },
+	{ "veterans day", HOLIDAY_VETERANS },
+	{ "valentine 's day", HOLIDAY_VALENTINE },
+	{ "halloween", HOLIDAY_HALLOWEEN },
+	{ "may day", HOLIDAY_MAY_DAY },
+	{ "bastille day", HOLIDAY_BASTILLE },
+	{ "st patrick 's day", HOLIDAY_ST_PATRICK },
+	{ "martin luther king day", HOLIDAY_MLK },
+	{ "columbus day", HOLIDAY_COLUMBUS },
+	{ "presidents day", HOLIDAY_PRESIDENTS },
+	{ "presidents ' day", HOLIDAY_PRESIDENTS },
+	{ "international women 's day", HOLIDAY_WOMEN }
+};
+
+/* End of the words of a holiday at `at`, or `at`. */
+static uint32_t holiday_end(const struct finder *f, uint32_t at, const char *words)
+{
+	uint32_t p = at;
+
+	while (*words) {
+		size_t n = strcspn(words, " ");
+		const char *lower = item_at(f, p)->lower;
+
+		if (strncmp(lower, words, n) != 0 || lower[n])
+			return at;
+		words += n;
+		words += *words == ' ';
+		p++;
+	}
+	return p;
+}
+
+/* [last|this|next] holiday [2016]: "Christmas", "last Thanksgiving", "New Year's Eve", "Easter 2016", "Good Friday". */
+static void holiday_date(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
+	uint32_t p = at, end;
+	size_t i;
+
+	if (item_in(f, p, "this last next")) {
+		s.direction = item_is(f, p, "this") ? TOWARDS_THIS : item_is(f, p, "next") ? TOWARDS_FUTURE : TOWARDS_PAST;
+		p++;
+	}
+	if (!(item_at(f, p)->flags & ITEM_CAPITAL))
+		return;
+	for (i = 0; i < sizeof holiday / sizeof *holiday; i++) {
+		end = holiday_end(f, p, holiday[i].words);
+		if (end == p)
+			continue;
+		/* Easter Island, Christmas tree, Easter Rising, Independence Day parade is the day still */
+		if (item_in(f, end, "island islands rising tree trees card cards carol carols shopping gifts gift present presents egg eggs bunny "
+		                    "pudding season party lights market markets sales turkey dinner"))
+			return;
+		if (holiday[i].holiday == HOLIDAY_MAY_DAY && !(item_at(f, p + 1)->flags & ITEM_CAPITAL))
+			return;
+		s.holiday = holiday[i].holiday;
+		/* Christmas week, Easter weekend: the week of it */
+		if (item_in(f, end, "week weekend")) {
+			s.unit = item_is(f, end, "week") ? UNIT_WEEK : UNIT_WEEKEND;
+			end++;
+		}
+		end = read_year_after(f, end, &s);
+		keep(m, at, end, &s);
+		return;
+	}
+}
+
+bool family_period(const struct finder *f, uint32_t at, struct matches *m)
+{
+	int nr = m->nr;
+	uint32_t end = matches_end(m);
+
+	nth_quarter(f, at, m);
+	whole_quarter(f, at, m);
+	year_ago(f, at, m);
+	season(f, at, m);
+	holiday_date(f, at, m);
+	return m->nr != nr || matches_end(m) != end;
+}

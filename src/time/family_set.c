@@ -1,0 +1,130 @@
+/* family_set.c - how often: "every day", "each Thursday", "daily", "Mondays", "twice a week" */
+#include "time/time_int.h"
+
+#include <string.h>
+
+static void keep_set(struct matches *m, uint32_t at, uint32_t end, const char *value)
+{
+	struct sense s = SENSE_INIT(SENSE_TEXT, UNIT_NONE);
+
+	s.type = TIMEX_SET;
+	s.text = value;
+	keep(m, at, end, &s);
+}
+
+static const char *part_suffix(const struct finder *f, uint32_t at)
+{
+	static const char *const suffix[] = { "", "TMO", "T12:00", "TAF", "TEV", "TNI", "TDT" };
+
+	return item_has(f, at, WORD_PART) ? suffix[item_at(f, at)->word->value] : "";
+}
+
+/* every day, each year, every two weeks, every other month, each Thursday, every July, every Tuesday night, every morning. */
+static void every(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct arena *a = &f->d->arena;
+	struct number n = { .whole = 1 };
+	uint32_t p = at + 1, q;
+
+	if (!item_in(f, at, "every each"))
+		return;
+	if (item_is(f, p, "other")) {
+		n.whole = 2;
+		p++;
+	} else if (item_is(f, p, "single")) {
+		p++;
+	}
+	if (is_weekday(f, p)) {
+		q = p + 1;
+		if (item_has(f, q, WORD_PART))
+			q++;
+		keep_set(m, at, q, arena_printf(a, "XXXX-WXX-%d%s", item_at(f, p)->word->value, q > p + 1 ? part_suffix(f, q - 1) : ""));
+	} else if (is_month(f, p)) {
+		keep_set(m, at, p + 1, arena_printf(a, "XXXX-%02d", item_at(f, p)->word->value));
+	} else if (item_has(f, p, WORD_PART)) {
+		keep_set(m, at, p + 1, arena_printf(a, "XXXX-XX-XX%s", part_suffix(f, p)));
+	} else if (item_has(f, p, WORD_SEASON)) {
+		static const char *const season[] = { "", "SP", "SU", "FA", "WI" };
+
+		keep_set(m, at, p + 1, arena_printf(a, "XXXX-%s", season[item_at(f, p)->word->value]));
+	} else {
+		q = n.whole == 1 ? read_number(f, p, &n) : p;
+		if (q != p && n.article)
+			return;
+		if (n.whole < 0 || (q != p && item_has(f, q, WORD_UNIT) && n.whole != 1))
+			return;
+		if (!item_unit(item_at(f, q)) || (item_at(f, q)->word->classes & WORD_ORDINAL))
+			return;
+		keep_set(m, at, q + 1, duration_value(a, &n, item_unit(item_at(f, q))));
+	}
+}
+
+/* Mondays, Tuesday nights, weekends. */
+static void plural_day(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct arena *a = &f->d->arena;
+	const struct item *it = item_at(f, at);
+
+	if ((it->word->classes & WORD_WEEKDAYS) && (it->flags & ITEM_CAPITAL))
+		keep_set(m, at, at + 1, arena_printf(a, "XXXX-WXX-%d", it->word->value));
+	else if (is_weekday(f, at) && item_in(f, at + 1, "mornings afternoons evenings nights"))
+		keep_set(m, at, at + 2, arena_printf(a, "XXXX-WXX-%d%s", it->word->value, part_suffix(f, at + 1)));
+	else if (item_is(f, at, "weekends") && before_in(f, at, "on at"))
+		keep_set(m, at, at + 1, "XXXX-WXX-WE");
+}
+
+/* daily, weekly, monthly, yearly, annually, hourly, nightly; not the Daily Mail. */
+static void adverb(const struct finder *f, uint32_t at, struct matches *m)
+{
+	static const struct { const char *word, *value; } often[] = {
+		{ "daily", "P1D" }, { "weekly", "P1W" }, { "monthly", "P1M" }, { "yearly", "P1Y" }, { "annually", "P1Y" }, { "hourly", "PT1H" },
+		{ "nightly", "XXXX-XX-XXTNI" }, { "biweekly", "P2W" }
+	};
+	size_t i;
+
+	if ((item_at(f, at)->flags & ITEM_CAPITAL) && (at > f->start || (item_at(f, at + 1)->flags & ITEM_CAPITAL)))
+		return;
+	for (i = 0; i < sizeof often / sizeof *often; i++)
+		if (item_is(f, at, often[i].word))
+			keep_set(m, at, at + 1, often[i].value);
+}
+
+/* once a week, twice a day, three times a year; 10 tons a day, $5 a month; per year. */
+static void rate(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct arena *a = &f->d->arena;
+	struct number n, one = { .whole = 1 };
+	uint32_t p = at;
+
+	if (item_in(f, p, "once twice")) {
+		p++;
+	} else if (!item_in(f, p, "a an per")) {
+		p = read_number(f, p, &n);
+		if (p == at || n.article || !item_is(f, p, "times"))
+			return;
+		p++;
+	} else if (!item_is(f, p, "per") &&
+	           !(item_has(f, at - (at > f->start), WORD_COUNTED) && at > f->start) && item_before(f, at)->number < 0 &&
+	           !(item_before(f, at)->lower[0] >= '0' && item_before(f, at)->lower[0] <= '9')) {
+		return;
+	}
+	if (!item_in(f, p, "a an per each every") || !item_has(f, p + 1, WORD_UNIT) || (item_at(f, p + 1)->word->classes & WORD_ORDINAL))
+		return;
+	/* a year ago, a day later, a year-old dog, a week in Paris is a length */
+	if (item_in(f, p + 2, "ago earlier later before after from old"))
+		return;
+	if (hop(f, p + 2) != p + 2)
+		return;
+	keep_set(m, at, p + 2, duration_value(a, &one, item_unit(item_at(f, p + 1))));
+}
+
+bool family_set(const struct finder *f, uint32_t at, struct matches *m)
+{
+	uint32_t end = matches_end(m);
+
+	every(f, at, m);
+	plural_day(f, at, m);
+	adverb(f, at, m);
+	rate(f, at, m);
+	return matches_end(m) != end;
+}

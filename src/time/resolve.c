@@ -1,0 +1,809 @@
+/* resolve.c - from what the words say to a TIMEX3 value and the days it covers
+ *
+ * Relative senses count from the document's day, or from the date mentioned last; without the day they need they keep an
+ * underspecified value ("XXXX-WXX-1") and cover no days.  Which of two weekdays or years is meant follows the tense of the verb
+ * that the expression hangs on; without one, a weekday is the latest on or before the document's day and a month the nearest
+ * (right for 89% and 92% of those in the TempEval-3 training data). */
+#include "time/time_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MENTION_REACH = 8, AUX_MAX = 8 };        /* sentences that a mentioned date is remembered for */
+
+/* ---- tense ---- */
+
+enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
+
+/* Verbs and adjectives whose infinitive lies ahead: "is expected to meet". */
+static bool looks_ahead(const struct token *t)
+{
+	static const char *const lemma[] = {
+		"agree", "aim", "ask", "due", "expect", "go", "hope", "intend", "invite", "likely", "mean", "order", "plan", "poise", "prepare",
+		"promise", "propose", "ready", "schedule", "seek", "set", "slate", "threaten", "time", "urge", "vow", "want"
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof lemma / sizeof *lemma; i++)
+		if (t->lemma && strcmp(t->lemma, lemma[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool is_root_of(const struct finder *f, uint32_t i)
+{
+	return i >= f->start && i < f->limit && f->d->token[i].head >= 0;
+}
+
+/* Tense of a verb by its tag, its auxiliaries and "to". */
+static enum tense verb_tense(const struct finder *f, uint32_t verb)
+{
+	const struct token *t = f->d->token;
+	const char *tag = t[verb].xpos ? t[verb].xpos : "";
+	uint32_t i, low = verb > f->start + AUX_MAX ? verb - AUX_MAX : f->start;
+	bool perfect = false, to = false;
+
+	for (i = low; i < verb; i++) {
+		if (t[i].head != (int32_t)verb || !t[i].deprel)
+			continue;
+		if (strncmp(t[i].deprel, "aux", 3) == 0) {
+			if (item_in(f, i, "will 'll wo shall would may might can could should must"))
+				return TENSE_FUTURE;
+			if (item_in(f, i, "was were had did 's has have") || strcmp(t[i].xpos ? t[i].xpos : "", "VBD") == 0)
+				perfect = perfect || !item_is(f, i, "'s") || strcmp(tag, "VBN") == 0;
+		} else if (strcmp(t[i].deprel, "cop") == 0) {
+			if (item_in(f, i, "was were"))
+				return TENSE_PAST;
+		} else if (strcmp(t[i].deprel, "mark") == 0 && item_is(f, i, "to")) {
+			to = true;
+		}
+	}
+	if (to && t[verb].head >= 0 && looks_ahead(&t[t[verb].head]))
+		return TENSE_FUTURE;
+	if (to)
+		return TENSE_NONE;
+	if (perfect || strcmp(tag, "VBD") == 0)
+		return TENSE_PAST;
+	if (looks_ahead(&t[verb]) && (strcmp(tag, "VBN") == 0 || strcmp(tag, "JJ") == 0 || tag[0] == 'V'))
+		return TENSE_FUTURE;
+	return TENSE_NONE;
+}
+
+/* Tense around a match: of the verb that it hangs on, else of the last cue before it, else of the first after it. */
+static enum tense tense_at(const struct finder *f, const struct match *m)
+{
+	const struct token *t = f->d->token;
+	uint32_t i, at = m->end - 1, steps;
+	enum tense tense = TENSE_NONE;
+
+	/* the token of the match that hangs outside it */
+	for (i = m->begin; i < m->end; i++)
+		if (t[i].head != HEAD_NONE && (t[i].head < (int32_t)m->begin || t[i].head >= (int32_t)m->end)) {
+			at = i;
+			break;
+		}
+	for (steps = 0; steps < 6 && is_root_of(f, at); steps++) {
+		at = (uint32_t)t[at].head;
+		if (t[at].upos == UPOS_VERB || t[at].upos == UPOS_AUX || t[at].upos == UPOS_ADJ) {
+			tense = verb_tense(f, at);
+			if (tense != TENSE_NONE)
+				return tense;
+			if (strncmp(t[at].deprel ? t[at].deprel : "", "xcomp", 5) != 0 && strncmp(t[at].deprel ? t[at].deprel : "", "conj", 4) != 0)
+				return TENSE_NONE;
+		}
+	}
+	if (steps)
+		return TENSE_NONE;
+	for (i = m->begin; i-- > f->start;)
+		if (item_has(f, i, WORD_FUTURE | WORD_PAST))
+			return item_has(f, i, WORD_FUTURE) ? TENSE_FUTURE : TENSE_PAST;
+	for (i = m->end; i < f->limit; i++)
+		if (item_has(f, i, WORD_FUTURE | WORD_PAST))
+			return item_has(f, i, WORD_FUTURE) ? TENSE_FUTURE : TENSE_PAST;
+	return TENSE_NONE;
+}
+
+/* ---- spans and values ---- */
+
+static int year_of(int32_t day)
+{
+	int y, m, d;
+
+	calendar_date(day, &y, &m, &d);
+	return y;
+}
+
+static int floor_div(int a, int b)
+{
+	return a / b - (a % b < 0);
+}
+
+static bool year_in_range(int year)
+{
+	return year >= CALENDAR_YEAR_MIN && year <= CALENDAR_YEAR_MAX;
+}
+
+/* From the first of a month to the last of the month `months` later. */
+static struct date_span months_span(int year, int month, int months, enum precision precision)
+{
+	struct date_span s = DATE_SPAN_NONE;
+	int last = month - 1 + months - 1, last_year = year + last / 12;
+
+	if (!year_in_range(year) || !year_in_range(last_year))
+		return s;
+	last = last % 12 + 1;
+	s.start = calendar_day(year, month, 1);
+	s.end = calendar_day(last_year, last, calendar_month_days(last_year, last));
+	s.precision = precision;
+	return s;
+}
+
+static struct date_span years_span(int year, int years, enum precision precision)
+{
+	return months_span(year, 1, 12 * years, precision);
+}
+
+/* The period of a unit that holds a day. */
+static struct date_span span_of(enum unit unit, int32_t day)
+{
+	struct date_span s = { day, day, PRECISION_DAY };
+	int y, m, d;
+
+	calendar_date(day, &y, &m, &d);
+	switch (unit) {
+	case UNIT_WEEK:
+		s.start = day - calendar_weekday(day) + 1;
+		s.end = s.start + 6;
+		s.precision = PRECISION_WEEK;
+		return s;
+	case UNIT_WEEKEND:
+		s.start = day - calendar_weekday(day) + 6;
+		s.end = s.start + 1;
+		return s;
+	case UNIT_MONTH:
+		return months_span(y, m, 1, PRECISION_MONTH);
+	case UNIT_QUARTER:
+		return months_span(y, m - (m - 1) % 3, 3, PRECISION_QUARTER);
+	case UNIT_HALF:
+		return months_span(y, m > 6 ? 7 : 1, 6, PRECISION_MONTH);
+	case UNIT_SEASON:
+		return m < 3 ? months_span(y - 1, 12, 3, PRECISION_SEASON) : months_span(y, m - m % 3, 3, PRECISION_SEASON);
+	case UNIT_YEAR:
+		return years_span(y, 1, PRECISION_YEAR);
+	case UNIT_DECADE:
+		return years_span(floor_div(y, 10) * 10, 10, PRECISION_DECADE);
+	case UNIT_CENTURY:
+		return years_span(floor_div(y, 100) * 100, 100, PRECISION_CENTURY);
+	case UNIT_MILLENNIUM:
+		return years_span(floor_div(y, 1000) * 1000, 1000, PRECISION_NONE);
+	default:
+		return s;
+	}
+}
+
+/* "2016", or "BC0044" for 44 BC. */
+static const char *year_value(struct arena *a, int year)
+{
+	return year >= 1 ? arena_printf(a, "%04d", year) : arena_printf(a, "BC%04d", 1 - year);
+}
+
+static const char *value_of(struct arena *a, enum unit unit, int32_t start)
+{
+	static const char *const season[] = { "SP", "SU", "FA", "WI" };
+	int y, m, d, week;
+
+	calendar_date(start, &y, &m, &d);
+	switch (unit) {
+	case UNIT_WEEK: case UNIT_WEEKEND:
+		calendar_iso_week(start, &y, &week);
+		return arena_printf(a, "%s-W%02d%s", year_value(a, y), week, unit == UNIT_WEEK ? "" : "-WE");
+	case UNIT_MONTH:
+		return arena_printf(a, "%s-%02d", year_value(a, y), m);
+	case UNIT_QUARTER:
+		return arena_printf(a, "%s-Q%d", year_value(a, y), (m + 2) / 3);
+	case UNIT_HALF:
+		return arena_printf(a, "%s-H%d", year_value(a, y), m > 6 ? 2 : 1);
+	case UNIT_SEASON:
+		return arena_printf(a, "%s-%s", year_value(a, y), season[m / 3 - 1]);
+	case UNIT_YEAR:
+		return year_value(a, y);
+	case UNIT_DECADE:
+		return y >= 1 ? arena_printf(a, "%03d", y / 10) : year_value(a, y);
+	case UNIT_CENTURY:
+		return y >= 0 ? arena_printf(a, "%02d", y / 100) : arena_printf(a, "BC%02d", -floor_div(y, 100));
+	case UNIT_MILLENNIUM:
+		return y >= 0 ? arena_printf(a, "%d", y / 1000) : year_value(a, y);
+	default:
+		return arena_printf(a, "%s-%02d-%02d", year_value(a, y), m, d);
+	}
+}
+
+/* What a unit's value is while nothing is known. */
+static const char *open_value(enum unit unit)
+{
+	switch (unit) {
+	case UNIT_WEEK:
+		return "XXXX-WXX";
+	case UNIT_WEEKEND:
+		return "XXXX-WXX-WE";
+	case UNIT_MONTH:
+		return "XXXX-XX";
+	case UNIT_QUARTER:
+		return "XXXX-QX";
+	case UNIT_HALF:
+		return "XXXX-HX";
+	case UNIT_SEASON: case UNIT_YEAR:
+		return "XXXX";
+	case UNIT_DECADE:
+		return "XXX";
+	case UNIT_CENTURY:
+		return "XX";
+	case UNIT_MILLENNIUM:
+		return "X";
+	default:
+		return "XXXX-XX-XX";
+	}
+}
+
+static const char *const part_suffix[] = { "", "TMO", "T12:00", "TAF", "TEV", "TNI", "TDT" };
+
+/* What follows the day in the value of a TIME. */
+static const char *clock_suffix(struct arena *a, const struct sense *s)
+{
+	if (s->clock && s->second >= 0)
+		return arena_printf(a, "T%02d:%02d:%02d", s->hour, s->minute, s->second);
+	if (s->clock)
+		return arena_printf(a, "T%02d:%02d", s->hour, s->minute);
+	return part_suffix[s->part];
+}
+
+/* ---- holidays ---- */
+
+/* Easter Sunday of a Gregorian year: the anonymous algorithm of Meeus, Jones and Butcher (Nature, 20 April 1876). */
+static int32_t easter(int year)
+{
+	int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, g = (8 * b + 13) / 25;
+	int h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7;
+	int n = (a + 11 * h + 19 * l) / 433, month = (h + l - 7 * n + 90) / 25, day = (h + l - 7 * n + 33 * month + 19) % 32;
+
+	return calendar_day(year, month, day);
+}
+
+/* The nth weekday of a month; nth -1 is the last. */
+static int32_t nth_weekday(int year, int month, int weekday, int nth)
+{
+	int32_t day;
+
+	if (nth < 0) {
+		day = calendar_day(year, month, calendar_month_days(year, month));
+		return day - (calendar_weekday(day) - weekday + 7) % 7;
+	}
+	day = calendar_day(year, month, 1);
+	return day + (weekday - calendar_weekday(day) + 7) % 7 + 7 * (nth - 1);
+}
+
+int32_t holiday_day(enum holiday h, int year)
+{
+	if (year < 1 || year > CALENDAR_YEAR_MAX)
+		return CALENDAR_NONE;
+	switch (h) {
+	case HOLIDAY_CHRISTMAS:
+		return calendar_day(year, 12, 25);
+	case HOLIDAY_CHRISTMAS_EVE:
+		return calendar_day(year, 12, 24);
+	case HOLIDAY_BOXING_DAY:
+		return calendar_day(year, 12, 26);
+	case HOLIDAY_NEW_YEAR:
+		return calendar_day(year, 1, 1);
+	case HOLIDAY_NEW_YEAR_EVE:
+		return calendar_day(year, 12, 31);
+	case HOLIDAY_EASTER:
+		return easter(year);
+	case HOLIDAY_GOOD_FRIDAY:
+		return easter(year) - 2;
+	case HOLIDAY_PALM_SUNDAY:
+		return easter(year) - 7;
+	case HOLIDAY_EASTER_MONDAY:
+		return easter(year) + 1;
+	case HOLIDAY_ASH_WEDNESDAY:
+		return easter(year) - 46;
+	case HOLIDAY_THANKSGIVING:
+		return nth_weekday(year, 11, 4, 4);
+	case HOLIDAY_BLACK_FRIDAY:
+		return nth_weekday(year, 11, 4, 4) + 1;
+	case HOLIDAY_INDEPENDENCE:
+		return calendar_day(year, 7, 4);
+	case HOLIDAY_LABOR:
+		return nth_weekday(year, 9, 1, 1);
+	case HOLIDAY_MEMORIAL:
+		return nth_weekday(year, 5, 1, -1);
+	case HOLIDAY_VETERANS:
+		return calendar_day(year, 11, 11);
+	case HOLIDAY_VALENTINE:
+		return calendar_day(year, 2, 14);
+	case HOLIDAY_HALLOWEEN:
+		return calendar_day(year, 10, 31);
+	case HOLIDAY_MAY_DAY:
+		return calendar_day(year, 5, 1);
+	case HOLIDAY_BASTILLE:
+		return calendar_day(year, 7, 14);
+	case HOLIDAY_ST_PATRICK:
+		return calendar_day(year, 3, 17);
+	case HOLIDAY_MLK:
+		return nth_weekday(year, 1, 1, 3);
+	case HOLIDAY_COLUMBUS:
+		return nth_weekday(year, 10, 1, 2);
+	case HOLIDAY_PRESIDENTS:
+		return nth_weekday(year, 2, 1, 3);
+	case HOLIDAY_WOMEN:
+		return calendar_day(year, 3, 8);
+	default:
+		return CALENDAR_NONE;
+	}
+}
+
+/* ---- anchors ---- */
+
+/* A mentioned date that is near enough to be meant. */
+static const struct mention_of *recent(const struct mention_of *m, uint32_t sentence)
+{
+	return m->known && sentence - m->sentence <= MENTION_REACH ? m : NULL;
+}
+
+/* The mentioned date that a relative expression of a unit counts from; NULL. */
+static const struct mention_of *mentioned(const struct finder *f, enum unit unit, uint32_t sentence)
+{
+	switch (unit) {
+	case UNIT_DAY: case UNIT_HOUR: case UNIT_MINUTE:
+		return recent(&f->last_day, sentence);
+	case UNIT_QUARTER:
+		return recent(&f->last_quarter, sentence);
+	case UNIT_WEEK: case UNIT_WEEKEND:
+		return f->last.known && f->last.date.precision <= PRECISION_WEEK ? recent(&f->last, sentence) : recent(&f->last_day, sentence);
+	case UNIT_MONTH:
+		return f->last.known && f->last.date.precision <= PRECISION_MONTH ? recent(&f->last, sentence) : NULL;
+	default:
+		return recent(&f->last_year, sentence);
+	}
+}
+
+/* ---- calendar senses ---- */
+
+/* Choose among years for something that lies on `day_in(year)`: by direction, else by tense, else the nearest to `from`. */
+static int choose_year(const struct finder *f, const struct match *m, int32_t from, int32_t (*day_in)(const struct sense *s, int year),
+                       enum unit unit)
+{
+	const struct sense *s = &m->sense;
+	int now = year_of(from), year, best = 0;
+	enum tense tense = TENSE_NONE;
+	int64_t best_far = -1;
+
+	if (s->direction == TOWARDS_ANY)
+		tense = tense_at(f, m);
+	for (year = now - 1; year <= now + 1; year++) {
+		int32_t day = day_in(s, year);
+		struct date_span span;
+		int64_t far;
+
+		if (day == CALENDAR_NONE)
+			continue;
+		span = span_of(unit, day);
+		if (s->direction == TOWARDS_PAST && span.end >= from)
+			continue;
+		if (s->direction == TOWARDS_FUTURE && span.start <= from)
+			continue;
+		far = from < span.start ? (int64_t)span.start - from : from > span.end ? (int64_t)from - span.end : 0;
+		if (s->direction == TOWARDS_THIS && year != now)
+			far += 300;
+		/* tense decides where the nearest is on its wrong side */
+		if (tense == TENSE_PAST && span.start > from)
+			far = far * 3 + 30;
+		if (tense == TENSE_FUTURE && span.end < from)
+			far = far * 3 + 30;
+		/* a weekday that fits says more than nearness */
+		if (s->weekday && s->day && calendar_weekday(day) != s->weekday)
+			far += 2000;
+		if (best_far < 0 || far < best_far) {
+			best_far = far;
+			best = year;
+		}
+	}
+	return best_far < 0 ? now : best;
+}
+
+static int32_t month_day_in(const struct sense *s, int year)
+{
+	if (s->holiday)
+		return holiday_day(s->holiday, year);
+	if (s->day && !calendar_valid(year, s->month, s->day))
+		return CALENDAR_NONE;
+	return year_in_range(year) ? calendar_day(year, s->month, s->day ? s->day : 1) : CALENDAR_NONE;
+}
+
+/* First day of a quarter, half or season. */
+static int32_t nth_in(const struct sense *s, int year)
+{
+	if (!year_in_range(year))
+		return CALENDAR_NONE;
+	if (s->unit == UNIT_HALF)
+		return calendar_day(year, s->nth == 2 ? 7 : 1, 1);
+	if (s->unit == UNIT_SEASON)
+		return calendar_day(year, s->nth * 3, 1);
+	return calendar_day(year, s->nth * 3 - 2, 1);
+}
+
+static int32_t year_in(const struct sense *s, int year)
+{
+	(void)s;
+	return year_in_range(year) ? calendar_day(year, 1, 1) : CALENDAR_NONE;
+}
+
+struct result {
+	int32_t day;                /* first day; CALENDAR_NONE: unresolved */
+	enum unit unit;
+	bool relative;
+};
+
+/* The year that the sense's fields are in; false: unknown. */
+static bool find_year(const struct finder *f, const struct match *m, uint32_t sentence, int32_t (*day_in)(const struct sense *s, int year),
+                      int *year)
+{
+	const struct sense *s = &m->sense;
+	int32_t from = f->d->date;
+
+	switch (s->year_how) {
+	case YEAR_GIVEN:
+		*year = s->year;
+		return true;
+	case YEAR_SHIFT:
+		if (from == CALENDAR_NONE)
+			return false;
+		*year = year_of(from) + s->year;
+		return true;
+	case YEAR_THAT:
+		if (!f->last_year.known)
+			return false;
+		*year = year_of(f->last_year.date.start);
+		return true;
+	default:
+		break;
+	}
+	/* a history goes on from the date it spoke of last */
+	if (f->narrative && f->last_year.known) {
+		*year = year_of(f->last_year.date.start);
+		return true;
+	}
+	(void)sentence;
+	if (from == CALENDAR_NONE)
+		return false;
+	*year = choose_year(f, m, from, day_in, s->unit);
+	return true;
+}
+
+/* A weekday without a month. */
+static int32_t find_weekday(const struct finder *f, const struct match *m, uint32_t sentence)
+{
+	const struct sense *s = &m->sense;
+	const struct mention_of *text = s->anchor == ANCHOR_TEXT || f->narrative ? mentioned(f, UNIT_DAY, sentence) : NULL;
+	int32_t from = text ? text->date.start : f->d->date, back;
+	enum tense tense;
+
+	if (s->anchor == ANCHOR_TEXT && !text)
+		return CALENDAR_NONE;
+	if (from == CALENDAR_NONE)
+		return CALENDAR_NONE;
+	back = (calendar_weekday(from) - s->weekday + 7) % 7;
+	switch (s->direction) {
+	case TOWARDS_PAST:
+		return from - (back ? back : 7);
+	case TOWARDS_FUTURE:
+		return from + 7 - back;
+	case TOWARDS_THIS:
+		return tense_at(f, m) == TENSE_PAST || !back ? from - back : from + 7 - back;
+	default:
+		break;
+	}
+	if (text)
+		return s->anchor == ANCHOR_TEXT ? from - back : from + (7 - back) % 7;
+	tense = tense_at(f, m);
+	return tense == TENSE_FUTURE && back ? from + 7 - back : from - back;
+}
+
+static struct result find_calendar(const struct finder *f, const struct match *m, uint32_t sentence, const char **value)
+{
+	const struct sense *s = &m->sense;
+	struct arena *a = &f->d->arena;
+	struct result r = { CALENDAR_NONE, s->unit, s->year_how != YEAR_GIVEN };
+	int year;
+
+	if (s->weekday && !s->month && !s->holiday) {
+		r.day = find_weekday(f, m, sentence);
+		*value = arena_printf(a, "XXXX-WXX-%d", s->weekday);
+		return r;
+	}
+	if (s->month && s->day && s->ambiguous) {
+		struct sense other = *s;
+		bool day_first = f->day_first && !f->month_first, month_first = f->month_first && !f->day_first;
+
+		if (!day_first && !month_first && f->d->date != CALENDAR_NONE) {
+			/* one of the readings is the time of writing, the other is not */
+			int32_t d1 = calendar_day(s->year, s->month, s->day), d2 = calendar_day(s->year, s->day, s->month);
+
+			day_first = abs(d1 - f->d->date) <= 7 && abs(d2 - f->d->date) > 20;
+			month_first = abs(d2 - f->d->date) <= 7 && abs(d1 - f->d->date) > 20;
+		}
+		if (!day_first && !month_first) {
+			r.unit = UNIT_YEAR;
+			r.day = calendar_day(s->year, 1, 1);
+			return r;
+		}
+		if (month_first) {
+			other.day = s->month;
+			other.month = s->day;
+		}
+		if (calendar_valid(other.year, other.month, other.day))
+			r.day = calendar_day(other.year, other.month, other.day);
+		return r;
+	}
+	if (s->holiday || s->month) {
+		if (find_year(f, m, sentence, month_day_in, &year)) {
+			r.day = month_day_in(s, year);
+			if (r.day == CALENDAR_NONE)
+				*value = "XXXX-XX-XX";
+		} else {
+			*value = s->holiday ? open_value(s->unit) : s->day ? arena_printf(a, "XXXX-%02d-%02d", s->month, s->day) :
+			         arena_printf(a, "XXXX-%02d", s->month);
+		}
+	} else if (s->nth) {
+		static const char *const season[] = { "", "SP", "SU", "FA", "WI" };
+
+		if (find_year(f, m, sentence, nth_in, &year))
+			r.day = nth_in(s, year);
+		else if (s->unit == UNIT_SEASON)
+			*value = arena_printf(a, "XXXX-%s", season[s->nth]);
+		else
+			*value = arena_printf(a, "XXXX-%s%d", s->unit == UNIT_HALF ? "H" : "Q", s->nth);
+	} else if (find_year(f, m, sentence, year_in, &year)) {
+		r.day = year_in(s, year);
+	}
+	return r;
+}
+
+/* ---- relative senses ---- */
+
+static int32_t shift(int32_t day, enum unit unit, long amount)
+{
+	static const struct { int days, months; } step[UNIT_NR] = {
+		[UNIT_DAY] = { 1, 0 }, [UNIT_WEEK] = { 7, 0 }, [UNIT_WEEKEND] = { 7, 0 }, [UNIT_MONTH] = { 0, 1 }, [UNIT_QUARTER] = { 0, 3 },
+		[UNIT_SEASON] = { 0, 3 }, [UNIT_HALF] = { 0, 6 }, [UNIT_YEAR] = { 0, 12 }, [UNIT_DECADE] = { 0, 120 },
+		[UNIT_CENTURY] = { 0, 1200 }, [UNIT_MILLENNIUM] = { 0, 12000 }
+	};
+
+	if (amount > 10000000 || amount < -10000000)
+		return CALENDAR_NONE;
+	if (step[unit].days) {
+		int64_t to = day + (int64_t)step[unit].days * amount;
+
+		if (to < calendar_day(CALENDAR_YEAR_MIN, 1, 1) || to > calendar_day(CALENDAR_YEAR_MAX, 12, 31))
+			return CALENDAR_NONE;
+		return (int32_t)to;
+	}
+	if (!step[unit].months || labs(amount) > 12L * 20000 / step[unit].months)
+		return CALENDAR_NONE;
+	return calendar_add_months(day, (int)amount * step[unit].months);
+}
+
+/* The quarter of which results are told: the last that was over on that day. */
+static int32_t quarter_told(int32_t day)
+{
+	return span_of(UNIT_QUARTER, day).start - 1;
+}
+
+static struct result find_period(const struct finder *f, const struct match *m, uint32_t sentence)
+{
+	const struct sense *s = &m->sense;
+	const struct mention_of *text = mentioned(f, s->unit, sentence);
+	struct result r = { CALENDAR_NONE, s->unit, true };
+	int32_t from = f->d->date;
+	long amount = s->amount;
+
+	/* a year ago, in a story of quarters */
+	if (s->unit == UNIT_YEAR && s->amount == -1 && s->anchor == ANCHOR_EITHER) {
+		const struct mention_of *q = recent(&f->last_quarter, sentence);
+
+		if (q && sentence - q->sentence <= 1) {
+			r.unit = UNIT_QUARTER;
+			r.day = shift(q->date.start, UNIT_QUARTER, -4);
+			return r;
+		}
+	}
+	switch (s->anchor) {
+	case ANCHOR_TEXT:
+		if (text)
+			from = text->date.start;
+		else if (s->unit == UNIT_QUARTER && from != CALENDAR_NONE)
+			from = quarter_told(from);
+		else
+			return r;
+		break;
+	case ANCHOR_EITHER:
+		if (s->clock ? text && text->sentence == sentence : text && f->last.known && f->last.unit == s->unit)
+			from = text->date.start;
+		else if (f->narrative && text)
+			from = text->date.start;
+		break;
+	default:
+		break;
+	}
+	if (from == CALENDAR_NONE)
+		return r;
+	/* the weekend: of this week, or the one before when the week has begun and it is spoken of as past */
+	if (s->unit == UNIT_WEEKEND && s->anchor == ANCHOR_DOCUMENT && !amount && calendar_weekday(from) < 6 &&
+	    !item_is(f, m->begin, "this") && tense_at(f, m) != TENSE_FUTURE)
+		amount = -1;
+	r.day = shift(s->unit == UNIT_WEEKEND || s->unit == UNIT_WEEK ? span_of(s->unit, from).start : from, s->unit, amount);
+	return r;
+}
+
+static struct result find_shift(const struct finder *f, const struct match *m, uint32_t sentence)
+{
+	const struct sense *s = &m->sense;
+	struct result r = { CALENDAR_NONE, s->unit, true };
+	const struct mention_of *text;
+
+	if (s->unit < UNIT_DAY)
+		return r;
+	if (s->anchor == ANCHOR_TEXT) {
+		text = mentioned(f, s->unit, sentence);
+		if (text)
+			r.day = shift(text->date.start, s->unit, s->amount);
+	} else if (f->d->date != CALENDAR_NONE) {
+		r.day = shift(f->d->date, s->unit, s->amount);
+	}
+	/* "two decades ago" is a year's precision at best */
+	if (s->unit == UNIT_DECADE || s->unit == UNIT_CENTURY)
+		r.unit = s->amount % 10 && s->unit == UNIT_DECADE ? UNIT_YEAR : s->unit;
+	return r;
+}
+
+/* ---- relation ---- */
+
+/* The word before the expression that says how it bounds what it dates. */
+static enum time_relation relation_of(const struct finder *f, const struct match *m)
+{
+	uint32_t at = m->begin;
+	const char *mod = m->sense.mod;
+
+	if (mod && strcmp(mod, "APPROX") == 0)
+		return TIME_ABOUT;
+	if (before_in(f, at, "early late mid"))
+		at--;
+	if (before_in(f, at, "the"))
+		at--;
+	if (before_in(f, at, "since"))
+		return TIME_SINCE;
+	if (before_in(f, at, "until till through"))
+		return TIME_UNTIL;
+	if (before_in(f, at, "before by"))
+		return TIME_BEFORE;
+	if (before_in(f, at, "after"))
+		return TIME_AFTER;
+	if (before_in(f, at, "during throughout"))
+		return TIME_DURING;
+	if (before_in(f, at, "about around circa"))
+		return TIME_ABOUT;
+	if (before_in(f, at, "between") || (before_in(f, at, "from") && item_in(f, m->end, "to until through till -")))
+		return TIME_AFTER;
+	if (before_in(f, at, "to and") && at >= f->start + 3) {
+		/* the other end of "from May 3 to May 5", "between 1990 and 1995" */
+		uint32_t k;
+
+		for (k = at - 1; k-- > f->start && k + 8 > at;)
+			if (item_in(f, k, before_in(f, at, "to") ? "from" : "between"))
+				return before_in(f, at, "to") ? TIME_UNTIL : TIME_BEFORE;
+	}
+	if (before_in(f, at, "of") && at >= f->start + 2 && item_in(f, at - 2, "ahead"))
+		return TIME_BEFORE;
+	if (before_in(f, at, "to") && at >= f->start + 2 && item_in(f, at - 2, "prior"))
+		return TIME_BEFORE;
+	return TIME_ON;
+}
+
+/* ---- resolving ---- */
+
+static void remember(struct finder *f, const struct timex *t, enum unit unit, uint32_t sentence)
+{
+	struct mention_of m = { t->date, unit, sentence, true };
+
+	if (t->date.start == CALENDAR_NONE)
+		return;
+	f->last = m;
+	if (unit == UNIT_DAY)
+		f->last_day = m;
+	if (unit == UNIT_QUARTER)
+		f->last_quarter = m;
+	if (unit <= UNIT_YEAR)
+		f->last_year = m;
+}
+
+void resolve(struct finder *f, const struct match *m)
+{
+	const struct sense *s = &m->sense;
+	struct doc *d = f->d;
+	uint32_t sentence = d->token[m->begin].sentence;
+	const char *value = NULL;
+	struct result r = { CALENDAR_NONE, s->unit, false };
+	struct timex t = {
+		.begin = d->token[m->begin].begin, .end = d->token[m->end - 1].end, .token_begin = m->begin, .token_end = m->end,
+		.type = s->type, .mod = s->mod, .date = DATE_SPAN_NONE
+	};
+
+	if (s->kind == SENSE_NOTHING)
+		return;
+	f->start = d->sentence[sentence].token_begin;
+	f->limit = d->sentence[sentence].token_end;
+	switch (s->kind) {
+	case SENSE_CALENDAR:
+		r = find_calendar(f, m, sentence, &value);
+		break;
+	case SENSE_PERIOD:
+		r = find_period(f, m, sentence);
+		break;
+	case SENSE_SHIFT:
+		r = find_shift(f, m, sentence);
+		if (s->unit < UNIT_DAY) {
+			t.type = TIMEX_DATE;
+			value = s->anchor == ANCHOR_TEXT ? "XXXX-XX-XX" : s->amount < 0 ? "PAST_REF" : "FUTURE_REF";
+		}
+		break;
+	default:
+		value = s->text;
+		break;
+	}
+	if (r.day != CALENDAR_NONE) {
+		t.date = span_of(r.unit, r.day);
+		value = t.date.start == CALENDAR_NONE ? open_value(r.unit) : value_of(&d->arena, r.unit, t.date.start);
+		if (s->clock)
+			t.date.precision = s->second >= 0 ? PRECISION_SECOND : PRECISION_MINUTE;
+	} else if (!value) {
+		value = open_value(r.unit);
+	}
+	if ((s->clock || s->part) && s->kind != SENSE_TEXT)
+		value = arena_printf(&d->arena, "%s%s", value, clock_suffix(&d->arena, s));
+	t.value = value;
+	t.relative = r.relative;
+	t.relation = relation_of(f, m);
+	ARENA_PUSH(&d->arena, d->timex, d->timex_nr, d->timex_alloc) = t;
+	remember(f, &t, r.unit, sentence);
+}
+
+/* ---- the whole document ---- */
+
+void survey(struct finder *f)
+{
+	const struct doc *d = f->d;
+	size_t years = 0, far = 0, i;
+	int now = d->date == CALENDAR_NONE ? 0 : year_of(d->date);
+
+	for (i = 0; i < f->match_nr; i++) {
+		const struct match *m = &f->match[i];
+		const char *s = d->token[m->begin].form;
+		size_t n = strspn(s, "0123456789"), k;
+
+		if (m->sense.kind == SENSE_CALENDAR && m->sense.year_how == YEAR_GIVEN) {
+			years++;
+			far += abs(m->sense.year - now) > 2;
+		}
+		/* 25/9/2016 has the day first, 9/25/2016 the month */
+		if (m->end != m->begin + 1 || n < 1 || n > 2 || (s[n] != '/' && s[n] != '-'))
+			continue;
+		k = strspn(s + n + 1, "0123456789");
+		if (k < 1 || k > 2)
+			continue;
+		if (atoi(s) > 12)
+			f->day_first = true;
+		else if (atoi(s + n + 1) > 12)
+			f->month_first = true;
+	}
+	f->narrative = years >= 6 && far * 10 >= years * 8;
+}

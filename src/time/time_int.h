@@ -1,0 +1,217 @@
+/* time_int.h - what the files of the time layer share                             (layer: time, private)
+ *
+ * Two passes over a document.  The first reads: at each token every family tries its patterns and the longest match wins;
+ * a match is a `struct sense`, what the words say before any date is looked at ("September 5", year open).  The second
+ * resolves the senses in text order against the document date, the tense around them and the date mentioned last.
+ */
+#ifndef DATELINE_TIME_TIME_INT_H
+#define DATELINE_TIME_TIME_INT_H
+
+#include "text/doc.h"
+
+/* ---- words ---- */
+
+enum unit {
+	UNIT_NONE, UNIT_SECOND, UNIT_MINUTE, UNIT_HOUR, UNIT_DAY, UNIT_WEEKEND, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_SEASON,
+	UNIT_HALF, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY, UNIT_MILLENNIUM, UNIT_NR
+};
+
+enum day_part { PART_NONE, PART_MORNING, PART_MIDDAY, PART_AFTERNOON, PART_EVENING, PART_NIGHT, PART_DAYTIME };
+
+enum word_class {
+	WORD_MONTH = 1u << 0,       /* value 1-12 */
+	WORD_MONTH_SHORT = 1u << 1, /* an abbreviation that is also a name or a word without its stop: Jan, Mar */
+	WORD_WEEKDAY = 1u << 2,     /* value 1-7 */
+	WORD_WEEKDAY_SHORT = 1u << 3,
+	WORD_WEEKDAYS = 1u << 4,    /* Mondays */
+	WORD_UNIT = 1u << 5,        /* value enum unit, singular */
+	WORD_UNITS = 1u << 6,       /* plural */
+	WORD_CARDINAL = 1u << 7,    /* value 0-19, or tens */
+	WORD_TENS = 1u << 8,
+	WORD_SCALE = 1u << 9,       /* hundred, thousand: value is the power of ten */
+	WORD_ORDINAL = 1u << 10,    /* first = 1 … */
+	WORD_SEASON = 1u << 11,     /* value 1 spring … 4 winter */
+	WORD_PART = 1u << 12,       /* value enum day_part */
+	WORD_ZONE = 1u << 13,       /* GMT */
+	WORD_TRIGGER = 1u << 14,    /* may begin an expression in some other way */
+	WORD_COUNTED = 1u << 15,    /* a noun that is counted: "2016 people" is no year */
+	WORD_FUTURE = 1u << 16,     /* will, would, expected */
+	WORD_PAST = 1u << 17,       /* said, was */
+	WORD_DECADES = 1u << 18,    /* nineties: value 90 */
+	WORD_BEFORE_YEAR = 1u << 19 /* in, since: a bare year may follow */
+};
+
+struct word {
+	const char *text;
+	uint32_t classes;
+	uint8_t value;              /* of its class; a word of several classes has `other` for the second */
+	uint8_t other;              /* "second" is ordinal 2 (value) and a unit (other) */
+};
+
+extern const struct word word_none;
+const struct word *word_find(const char *lower);
+
+/* ---- items: tokens as this layer sees them ---- */
+
+enum item_flag {
+	ITEM_ORDINAL = 1u << 0,     /* 5th */
+	ITEM_DECADE = 1u << 1,      /* 1990s, 80s, '80s, 1990's */
+	ITEM_SHORT_YEAR = 1u << 2,  /* '68 */
+	ITEM_MID = 1u << 3,         /* mid-June: `lower` is june */
+	ITEM_PRE = 1u << 4,         /* pre-2000 */
+	ITEM_POST = 1u << 5,        /* post-1959 */
+	ITEM_CAPITAL = 1u << 6,
+	ITEM_TIGHT = 1u << 7,       /* nothing between it and the next token */
+	ITEM_STOP = 1u << 8         /* ended in a full stop, which `lower` lacks: "sept." */
+};
+
+struct item {
+	const struct word *word;    /* &word_none: no word of ours */
+	const char *lower;
+	int32_t number;             /* a whole number without separators, else -1 */
+	uint16_t flags;
+	uint8_t digits;
+};
+
+/* ---- senses ---- */
+
+enum sense_kind {
+	SENSE_CALENDAR,     /* fields of the calendar: year, month, day, weekday, nth quarter … */
+	SENSE_PERIOD,       /* a whole unit, `amount` of them away: last week, today, that year */
+	SENSE_SHIFT,        /* `amount` units away from the anchor: three days ago */
+	SENSE_TEXT,         /* the value is `text`: durations, sets, PAST_REF */
+	SENSE_NOTHING       /* read and left alone: 30 February */
+};
+
+enum year_how { YEAR_OPEN, YEAR_GIVEN, YEAR_SHIFT /* the document's, plus `year` */, YEAR_THAT /* the one mentioned last */ };
+enum direction { TOWARDS_ANY, TOWARDS_PAST, TOWARDS_THIS, TOWARDS_FUTURE };
+enum anchor { ANCHOR_DOCUMENT, ANCHOR_TEXT, ANCHOR_EITHER /* the document's, unless the last mention is of that unit */ };
+enum holiday {
+	HOLIDAY_NONE, HOLIDAY_CHRISTMAS, HOLIDAY_CHRISTMAS_EVE, HOLIDAY_BOXING_DAY, HOLIDAY_NEW_YEAR, HOLIDAY_NEW_YEAR_EVE, HOLIDAY_EASTER,
+	HOLIDAY_GOOD_FRIDAY, HOLIDAY_PALM_SUNDAY, HOLIDAY_EASTER_MONDAY, HOLIDAY_ASH_WEDNESDAY, HOLIDAY_THANKSGIVING, HOLIDAY_BLACK_FRIDAY,
+	HOLIDAY_INDEPENDENCE, HOLIDAY_LABOR, HOLIDAY_MEMORIAL, HOLIDAY_VETERANS, HOLIDAY_VALENTINE, HOLIDAY_HALLOWEEN, HOLIDAY_MAY_DAY,
+	HOLIDAY_BASTILLE, HOLIDAY_ST_PATRICK, HOLIDAY_MLK, HOLIDAY_COLUMBUS, HOLIDAY_PRESIDENTS, HOLIDAY_WOMEN
+};
+
+struct sense {
+	enum timex_type type;
+	enum sense_kind kind;
+	const char *mod;
+	const char *text;
+	enum unit unit;             /* PERIOD, SHIFT: what is counted; CALENDAR: the grain */
+	long amount;
+	enum anchor anchor;
+	enum year_how year_how;
+	int year;
+	int month, day, weekday;    /* 0: none */
+	int nth;                    /* quarter, half, season; week of the month */
+	enum holiday holiday;
+	enum direction direction;
+	enum day_part part;
+	int hour, minute, second;   /* -1: none */
+	bool clock;                 /* hour … are set */
+	bool ambiguous;             /* 5/9/2016: `day` and `month` as written, which is which decided by the document */
+};
+
+#define SENSE_INIT(kind_, unit_) \
+	{ .type = TIMEX_DATE, .kind = (kind_), .unit = (unit_), .hour = -1, .minute = -1, .second = -1 }
+
+struct match {
+	uint32_t begin, end;        /* tokens */
+	struct sense sense;
+};
+
+/* What one place gives: mostly one match, more for "May 3-5". */
+enum { MATCHES_MAX = 4 };
+struct matches {
+	struct match at[MATCHES_MAX];
+	int nr;
+};
+
+struct mention_of {             /* a date the text has spoken of */
+	struct date_span date;
+	enum unit unit;
+	uint32_t sentence;
+	bool known;
+};
+
+struct finder {
+	struct doc *d;
+	struct item *item;          /* [token_nr] */
+	uint32_t limit;             /* end of the sentence being read */
+	uint32_t start;             /* its first token */
+	struct match *match;        /* all, in text order */
+	size_t match_nr, match_alloc;
+	bool may_is_name;           /* Theresa May is spoken of */
+	bool day_first, month_first;        /* what 25/9/2016 or 9/25/2016 elsewhere in the text shows */
+	bool narrative;             /* a history: dates refer to one another */
+	struct mention_of last;     /* mentioned last, any unit */
+	struct mention_of last_day;
+	struct mention_of last_quarter;
+	struct mention_of last_year;
+};
+
+/* ---- looking at items: past the sentence's end there is an empty one ---- */
+
+const struct item *item_at(const struct finder *f, uint32_t i);
+bool item_is(const struct finder *f, uint32_t i, const char *lower);
+/* True if the item is one of the words in `list`, a string like " ago before ". */
+bool item_in(const struct finder *f, uint32_t i, const char *list);
+bool item_has(const struct finder *f, uint32_t i, uint32_t classes);
+/* The item before `i` in its sentence; an empty one at the start. */
+const struct item *item_before(const struct finder *f, uint32_t i);
+bool before_in(const struct finder *f, uint32_t i, const char *list);
+/* Past a hyphen that joins two words: "third-quarter". */
+uint32_t hop(const struct finder *f, uint32_t i);
+bool is_month(const struct finder *f, uint32_t i);
+bool is_weekday(const struct finder *f, uint32_t i);
+enum unit item_unit(const struct item *it);
+/* 5 of "5th" and "fifth"; 0: no ordinal. */
+int item_ordinal(const struct finder *f, uint32_t i);
+void item_make(struct finder *f, size_t i);
+
+/* ---- numbers ---- */
+
+struct number {
+	long whole;                 /* -1: vague (a few, several) */
+	int half;                   /* and a half */
+	int tenths;                 /* 2.5: 5 */
+	bool article;               /* "a", "an" */
+	bool couple;
+};
+/* End of the number that begins at `at`, or `at`. */
+uint32_t read_number(const struct finder *f, uint32_t at, struct number *n);
+/* "nineteen ninety-six", "two thousand and four", a four-digit token. */
+uint32_t read_year(const struct finder *f, uint32_t at, int *year);
+
+/* ---- families: each tries its patterns at `at`, keeps the longest in *m ---- */
+
+bool family_date(const struct finder *f, uint32_t at, struct matches *m);
+bool family_period(const struct finder *f, uint32_t at, struct matches *m);
+bool family_relative(const struct finder *f, uint32_t at, struct matches *m);
+bool family_duration(const struct finder *f, uint32_t at, struct matches *m);
+bool family_clock(const struct finder *f, uint32_t at, struct matches *m);
+bool family_set(const struct finder *f, uint32_t at, struct matches *m);
+bool family_modified(const struct finder *f, uint32_t at, struct matches *m);
+
+/* Any family's date that may stand beside a clock time or after "early": dates, periods, relative ones. */
+bool read_date(const struct finder *f, uint32_t at, struct matches *m);
+
+/* Keep a match if it is longer than what *m holds. */
+void keep(struct matches *m, uint32_t begin, uint32_t end, const struct sense *s);
+uint32_t matches_end(const struct matches *m);
+
+/* ---- values and resolving ---- */
+
+/* "P3D", "PT1H30M", "PXY" in the arena. */
+const char *duration_value(struct arena *a, const struct number *n, enum unit unit);
+/* Work out value and date of match `i` and add it to the document. */
+void resolve(struct finder *f, const struct match *m);
+/* Pass over all matches: is this a history, are numeric dates day first? */
+void survey(struct finder *f);
+int32_t holiday_day(enum holiday h, int year);
+
+/* dateline.c: the document date written at the head of the text; CALENDAR_NONE if there is none. */
+int32_t dateline_date(struct finder *f);
+
+#endif
