@@ -1,0 +1,361 @@
+/* clause.c - what a verb says of the world: did it happen, is it planned, who says so, who does it
+ *
+ * From the trigger the tree is climbed through control ("failed to agree", "is expected to meet", "plan to visit") up to the
+ * clause's own finite verb; every step may change status and polarity (data/control.tsv).  Above that stands the reporting
+ * verb, if any, and its subject.  All climbing is bounded by CLIMB_MAX.
+ */
+#include <string.h>
+
+#include "extract/extract_int.h"
+
+bool clause_passive(const struct extraction *x, uint32_t v)
+{
+	const struct token *t = &x->d->token[v];
+
+	if (tree_child_exact(x, v, "aux:pass") != NO_INDEX || tree_child_exact(x, v, "nsubj:pass") != NO_INDEX ||
+	    tree_child_exact(x, v, "obl:agent") != NO_INDEX)
+		return true;
+	if (strcmp(t->xpos, "VBN") != 0)
+		return false;
+	/* "troops killed in the attack", and conjuncts of a passive without an auxiliary of their own */
+	if (tree_rel(t, "acl"))
+		return true;
+	if (tree_rel(t, "conj") && tree_child(x, v, "aux") == NO_INDEX && tree_child(x, v, "nsubj") == NO_INDEX) {
+		uint32_t up = tree_head(x, v);
+
+		return up != NO_INDEX && strcmp(x->d->token[up].xpos, "VBN") == 0 &&
+		       tree_child_exact(x, up, "aux:pass") != NO_INDEX && tree_child(x, v, "obj") == NO_INDEX;
+	}
+	return false;
+}
+
+/* Verbs whose object, not subject, is to do what the infinitive says: "urged Iran to accept". */
+static bool object_control(const char *lemma)
+{
+	return pattern_lists("urge|ask|tell|order|persuade|call|force|allow|invite|help|press|push|pressure|require|request|want|"
+	                     "warn|advise|authorize|compel|convince|direct|enable|encourage|expect|instruct|lead|permit|prompt|"
+	                     "remind|see|send|tempt|use|accuse|appoint|command|beg|challenge", lemma);
+}
+
+uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
+{
+	int steps;
+
+	*object = false;
+	for (steps = 0; steps < CLIMB_MAX; steps++) {
+		const struct token *t = &x->d->token[v];
+		uint32_t subject = tree_child(x, v, "nsubj"), up = tree_head(x, v);
+		bool passive = clause_passive(x, v);
+
+		if (subject != NO_INDEX) {
+			const struct token *s = &x->d->token[subject];
+
+			if (steps == 0)
+				*object = passive;
+			/* who, which, that: the noun that the relative clause hangs on */
+			if (tree_rel(t, "acl") && up != NO_INDEX && pattern_lists("who|which|that", s->lower))
+				return up;
+			return subject;
+		}
+		if (steps == 0)
+			*object = passive;
+		if (up == NO_INDEX)
+			return NO_INDEX;
+		if (tree_rel(t, "acl")) {
+			/* "forces backed by Russia", "the man leading the party"; an infinitive ("failure to agree") has its
+			 * noun's owner as subject */
+			if (strcmp(t->xpos, "VB") == 0) {
+				uint32_t owner = tree_child_exact(x, up, "nmod:poss");
+
+				return owner;
+			}
+			return up;
+		}
+		if (tree_rel(t, "conj") || tree_rel(t, "advcl") || tree_rel(t, "parataxis")) {
+			if (tree_rel(t, "advcl") && tree_child(x, v, "mark") != NO_INDEX && strcmp(t->xpos, "VBG") != 0 &&
+			    strcmp(t->xpos, "VB") != 0)
+				return NO_INDEX;
+			if (tree_rel(t, "parataxis"))
+				return NO_INDEX;
+			if (x->d->token[up].upos != UPOS_VERB && x->d->token[up].upos != UPOS_AUX &&
+			    tree_child(x, up, "nsubj") == NO_INDEX)
+				return NO_INDEX;
+			v = up;
+			continue;
+		}
+		if (tree_rel(t, "xcomp") || tree_rel(t, "ccomp")) {
+			uint32_t obj = tree_child(x, up, "obj"), obl;
+
+			if (tree_rel(t, "ccomp") && strcmp(t->xpos, "VB") != 0 && strcmp(t->xpos, "VBG") != 0)
+				return NO_INDEX;
+			if (object_control(x->d->token[up].lemma)) {
+				if (obj != NO_INDEX)
+					return obj;
+				obl = tree_child(x, up, "obl");
+				if (strcmp(x->d->token[up].lemma, "call") == 0 && obl != NO_INDEX &&
+				    (strcmp(tree_case(x, obl), "on") == 0 || strcmp(tree_case(x, obl), "for") == 0))
+					return obl;
+			}
+			v = up;
+			continue;
+		}
+		return NO_INDEX;
+	}
+	return NO_INDEX;
+}
+
+/* not, n't, never, no longer; "no" before the subject or object; "without" before a gerund */
+static bool negated(const struct extraction *x, uint32_t v)
+{
+	uint32_t c, g;
+
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
+		const struct token *t = &x->d->token[c];
+
+		if (pattern_lists("not|n't|never|neither|nor", t->lower))
+			return true;
+		if (tree_rel(t, "mark") && token_is(t, "without"))
+			return true;
+		if (tree_rel(t, "nsubj") || tree_rel(t, "obj")) {
+			if (pattern_lists("nobody|none|nothing", t->lower))
+				return true;
+			for (g = x->first_child[c]; g != NO_INDEX; g = x->next_sibling[g])
+				if (tree_rel(&x->d->token[g], "det") && pattern_lists("no|neither", x->d->token[g].lower))
+					return true;
+		}
+		if (tree_rel(t, "advmod") && token_is(t, "longer"))
+			return true;
+		if (token_is(t, "no") && tree_rel(t, "advmod"))
+			return true;
+	}
+	return false;
+}
+
+static void set_status(struct clause *k, enum status s)
+{
+	/* what is planned inside what is only possible is only possible */
+	if (k->status == STATUS_HAPPENED || k->status == STATUS_ONGOING || s == STATUS_HYPOTHETICAL || s == STATUS_DENIED)
+		k->status = s;
+}
+
+static void flip(struct clause *k)
+{
+	k->polarity = k->polarity == POLARITY_NEGATIVE ? POLARITY_POSITIVE : POLARITY_NEGATIVE;
+}
+
+/* Tense, mood and negation of a verb's own auxiliaries. */
+static void read_verb(struct extraction *x, uint32_t v, struct clause *k)
+{
+	const struct token *t = &x->d->token[v];
+	bool modal = false, have = false, be_present = false, be_past = false, finite = false;
+	uint32_t c;
+
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
+		const struct token *w = &x->d->token[c];
+
+		if (tree_rel(w, "mark") && pattern_lists("if|unless|whether|lest", w->lower))
+			set_status(k, STATUS_HYPOTHETICAL);
+		if (!tree_rel(w, "aux") && !tree_rel(w, "cop"))
+			continue;
+		if (strcmp(w->xpos, "MD") == 0) {
+			modal = true;
+			if (pattern_lists("will|shall|'ll|wo", w->lower))
+				set_status(k, STATUS_PLANNED);
+			else if (pattern_lists("must|should|ought", w->lower))
+				set_status(k, STATUS_PROPOSED);
+			else
+				set_status(k, STATUS_HYPOTHETICAL);
+		} else if (strcmp(w->lemma, "have") == 0) {
+			have = true;
+			k->past = true;
+		} else if (strcmp(w->lemma, "be") == 0) {
+			be_present = be_present || pattern_lists("is|are|am|'s|'re|'m", w->lower);
+			be_past = be_past || pattern_lists("was|were", w->lower);
+		} else if (pattern_lists("did", w->lower)) {
+			k->past = true;
+		}
+	}
+	finite = strcmp(t->xpos, "VBD") == 0 || be_past;
+	if (finite)
+		k->past = true;
+	if (strcmp(t->xpos, "VBG") == 0 && (be_present || be_past || have) && !modal)
+		set_status(k, STATUS_ONGOING);
+	(void)have;
+	if (negated(x, v))
+		flip(k);
+}
+
+/* Which complement of its head a token is. */
+static unsigned complement_of(const struct extraction *x, uint32_t v)
+{
+	const struct token *t = &x->d->token[v];
+	uint32_t mark = tree_child(x, v, "mark");
+
+	if (strcmp(t->xpos, "VBG") == 0)
+		return mark != NO_INDEX && token_is(&x->d->token[mark], "from") ? CONTROL_FROM_ING | CONTROL_ING : CONTROL_ING;
+	if (mark != NO_INDEX && token_is(&x->d->token[mark], "to"))
+		return CONTROL_TO;
+	return CONTROL_THAT;
+}
+
+/* Apply a control row; returns whether there is one. */
+static bool apply_control(struct extraction *x, uint32_t head, unsigned complement, struct clause *k)
+{
+	const struct token *h = &x->d->token[head];
+	const char *pos = h->upos == UPOS_VERB ? "verb" : h->upos == UPOS_NOUN ? "noun" : h->upos == UPOS_ADJ ? "adj" : NULL;
+	const struct control *row = pos ? patterns_control(&x->c->patterns, h->lemma, pos, complement) : NULL;
+
+	if (!row && h->upos == UPOS_ADJ)        /* "is expected to": a participle, tagged as either; "is able to" */
+		row = patterns_control(&x->c->patterns, h->lemma, "verb", complement);
+	if (!row && h->upos != UPOS_NOUN)
+		row = patterns_control(&x->c->patterns, arena_printf(x->a, "be %s", h->lower), "verb", complement);
+	if (!row)
+		return false;
+	if (row->status >= 0)
+		set_status(k, (enum status)row->status);
+	if (row->polarity == POLARITY_NEGATIVE)
+		flip(k);
+	return true;
+}
+
+static void add_to_chain(struct clause *k, uint32_t v)
+{
+	if (k->chain_nr < sizeof k->chain / sizeof k->chain[0])
+		k->chain[k->chain_nr++] = v;
+}
+
+/* "according to X" under verb v. */
+static bool read_according(const struct extraction *x, uint32_t v, struct clause *k)
+{
+	uint32_t c, g;
+
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		for (g = x->first_child[c]; g != NO_INDEX; g = x->next_sibling[g])
+			if (token_is(&x->d->token[g], "according")) {
+				k->speech = g;
+				k->speaker = c;
+				k->speech_kind = "say";
+				return true;
+			}
+	return false;
+}
+
+/* Find the reporting verb above or beside the clause's top verb. */
+static void read_speech(struct extraction *x, struct clause *k)
+{
+	uint32_t v = k->top;
+	int steps;
+
+	for (steps = 0; steps < CLIMB_MAX && v != NO_INDEX; steps++) {
+		const struct token *t = &x->d->token[v];
+		uint32_t up = tree_head(x, v), c;
+		const char *kind;
+
+		/* "…," Obama said: the reporting verb may hang below what is said */
+		for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
+			bool object;
+
+			if (!tree_rel(&x->d->token[c], "parataxis") || c == k->top)
+				continue;
+			kind = patterns_reporting(&x->c->patterns, x->d->token[c].lemma);
+			if (kind && tree_child(x, c, "nsubj") != NO_INDEX) {
+				k->speech = c;
+				k->speaker = clause_subject(x, c, &object);
+				k->speech_kind = kind;
+				return;
+			}
+		}
+		if (read_according(x, v, k))
+			return;
+		if (up == NO_INDEX)
+			return;
+		kind = x->d->token[up].upos == UPOS_VERB ? patterns_reporting(&x->c->patterns, x->d->token[up].lemma) : NULL;
+		if (kind && (tree_rel(t, "ccomp") || tree_rel(t, "parataxis"))) {
+			bool object;
+
+			k->speech = up;
+			k->speaker = clause_subject(x, up, &object);
+			if (object && k->speaker != NO_INDEX && tree_child(x, up, "nsubj") != NO_INDEX)
+				k->speaker = NO_INDEX;          /* "it was said that": nobody in particular */
+			k->speech_kind = kind;
+			return;
+		}
+		v = up;
+	}
+}
+
+void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
+{
+	const struct token *t = &x->d->token[trigger];
+	uint32_t v = trigger;
+	int steps;
+
+	*k = (struct clause){ .trigger = trigger, .top = trigger, .speech = NO_INDEX, .speaker = NO_INDEX };
+	add_to_chain(k, trigger);
+	if (t->upos == UPOS_VERB) {
+		k->passive = clause_passive(x, trigger);
+		read_verb(x, trigger, k);
+	}
+	for (steps = 0; steps < CLIMB_MAX; steps++) {
+		const struct token *w = &x->d->token[v];
+		uint32_t up = tree_head(x, v);
+
+		if (up == NO_INDEX || w->upos != UPOS_VERB)
+			break;
+		if (tree_rel(w, "xcomp") || (tree_rel(w, "acl") && strcmp(w->xpos, "VB") == 0) ||
+		    (tree_rel(w, "ccomp") && !patterns_reporting(&x->c->patterns, x->d->token[up].lemma)) ||
+		    (tree_rel(w, "advcl") && complement_of(x, v) != CONTROL_THAT)) {
+			unsigned complement = complement_of(x, v);
+			bool found = apply_control(x, up, complement, k);
+
+			if (!found && complement == CONTROL_TO)
+				set_status(k, STATUS_PROPOSED);         /* a purpose, a wish: not a fact */
+			if (x->d->token[up].upos == UPOS_VERB && !tree_rel(w, "advcl")) {
+				bool past = k->past;
+
+				k->past = false;
+				if (k->status == STATUS_HAPPENED || k->status == STATUS_ONGOING || found)
+					read_verb(x, up, k);
+				k->past = k->past || past;
+			}
+			if (!tree_rel(w, "advcl")) {
+				add_to_chain(k, up);
+				k->top = up;
+			}
+			v = up;
+			if (tree_rel(w, "advcl"))
+				break;
+			continue;
+		}
+		/* "refused to meet or talk": what governs the first governs the second */
+		if (tree_rel(w, "conj") && x->d->token[up].upos == UPOS_VERB && tree_child(x, v, "nsubj") == NO_INDEX &&
+		    tree_child(x, v, "aux") == NO_INDEX && strcmp(w->xpos, x->d->token[up].xpos) == 0 &&
+		    (strcmp(w->xpos, "VB") == 0 || strcmp(w->xpos, "VBG") == 0)) {
+			read_verb(x, up, k);
+			v = up;
+			continue;
+		}
+		/* a condition or a question above */
+		break;
+	}
+	/* conditions further up: "if the talks fail, Russia will attack" */
+	for (steps = 0, v = k->top; steps < CLIMB_MAX && v != NO_INDEX; steps++, v = tree_head(x, v)) {
+		uint32_t mark = tree_child(x, v, "mark");
+
+		if (tree_rel(&x->d->token[v], "advcl") && mark != NO_INDEX &&
+		    pattern_lists("if|unless|whether", x->d->token[mark].lower))
+			set_status(k, STATUS_HYPOTHETICAL);
+	}
+	{
+		const struct sentence *s = &x->d->sentence[t->sentence];
+
+		if (strcmp(x->d->token[s->token_end - 1].form, "?") == 0)
+			set_status(k, STATUS_HYPOTHETICAL);
+	}
+	read_speech(x, k);
+	if (k->speech_kind && strcmp(k->speech_kind, "deny") == 0)
+		k->status = STATUS_DENIED;
+	if (k->speech_kind && pattern_lists("demand|ask|promise|propose", k->speech_kind) &&
+	    (k->status == STATUS_HAPPENED || k->status == STATUS_ONGOING))
+		k->status = STATUS_PROPOSED;
+}

@@ -1,0 +1,35 @@
+/* context.h - all that reading needs beside the text: tables, patterns, models   (layer: extract)
+ *
+ * Read-only once open; one context may serve many threads.  Documents and graphs borrow its strings: release them first.
+ */
+#ifndef DATELINE_EXTRACT_CONTEXT_H
+#define DATELINE_EXTRACT_CONTEXT_H
+
+#include "base/err.h"
+#include "extract/gazetteer.h"
+#include "extract/patterns.h"
+#include "model/lexicon.h"
+#include "model/parse.h"
+
+struct context {
+	struct arena arena;
+	struct lexicon lexicon;
+	struct parser *parser;
+	struct gazetteer gazetteer;
+	struct patterns patterns;
+	struct strmap name_head;        /* last word of a name, lower case -> enum entity_type */
+	struct strmap nominal;          /* lemma of a noun for people or institutions -> enum nominal_kind */
+};
+
+/* What a noun such as "officials", "government", "forces" stands for when a country stands before it. */
+enum nominal_kind {
+	NOMINAL_STATE,                  /* the government: the country itself */
+	NOMINAL_BODY,                   /* army, police, parliament: an organisation of the country */
+	NOMINAL_PEOPLE                  /* officials, troops, protesters: a group of the country */
+};
+
+/* Open the data folder.  Returns 0 and an owned context, or the first error of a table or model. */
+int context_open(struct context **out, const char *data_folder, struct err *e);
+void context_free(struct context *c);           /* NULL is fine */
+
+#endif

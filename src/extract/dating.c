@@ -1,0 +1,234 @@
+/* dating.c - when an event was
+ *
+ * 1. A time expression that hangs on the trigger, on a verb that governs it through control, or (for a noun) on the verb it is
+ *    an argument of.
+ * 2. The time of the verb that it is joined to by "and".
+ * 3. What was going on when somebody spoke of it: the time of speaking.
+ * 4. For the lead of a story that gives no time at all: the document's date, for what is told in the past tense.
+ * Anything else stays undated.
+ */
+#include <string.h>
+
+#include "extract/extract_int.h"
+
+enum { LEAD_SENTENCES = 2 };
+
+static bool in_chain(const struct clause *k, uint32_t token)
+{
+	size_t i;
+
+	for (i = 0; i < k->chain_nr; i++)
+		if (k->chain[i] == token)
+			return true;
+	return false;
+}
+
+/* How closely a time hangs on the clause: 0 on its verbs, 1 on the verb that its noun is an argument of; -1 not at all. */
+static int distance(const struct extraction *x, const struct timex *time, const struct clause *k)
+{
+	const struct token *t = x->d->token;
+	uint32_t v = tree_span_head(x, time->token_begin, time->token_end), up;
+	int steps;
+
+	for (steps = 0; steps < 8; steps++) {
+		up = tree_head(x, v);
+		if (up == NO_INDEX)
+			return -1;
+		if (in_chain(k, up))
+			return steps < 2 ? 0 : 1;
+		/* on through the time's own phrase: "on the morning of Monday", "earlier in the day" */
+		if (t[up].upos == UPOS_VERB || t[up].upos == UPOS_AUX)
+			break;
+		if (x->draft_at[up] != NO_INDEX && steps > 0)
+			break;
+		v = up;
+	}
+	/* a noun's event: the time of its verb ("held talks on Monday", "during talks" where the verb has the time) */
+	if (t[k->trigger].upos != UPOS_VERB && up != NO_INDEX) {
+		uint32_t n = k->trigger;
+
+		for (steps = 0; steps < 4; steps++) {
+			n = tree_head(x, n);
+			if (n == NO_INDEX)
+				return -1;
+			if (n == up)
+				return 1;
+			if (tree_rel(&t[n], "acl") || tree_rel(&t[n], "advcl") || tree_rel(&t[n], "ccomp"))
+				return -1;
+		}
+	}
+	return -1;
+}
+
+static void take(struct extraction *x, struct event *ev, const struct timex *time, bool during)
+{
+	struct event_date *date = &ev->date;
+
+	date->known = time->date.start != CALENDAR_NONE || time->date.end != CALENDAR_NONE;
+	if (!date->known)
+		return;
+	date->date = time->date;
+	date->value = time->value;
+	date->basis = time->relative ? BASIS_RELATIVE : BASIS_EXPLICIT;
+	date->text = arena_strndup(x->a, x->d->text + time->begin, time->end - time->begin);
+	date->relation = during && time->relation == TIME_ON ? TIME_DURING : time->relation;
+	switch (time->relation) {
+	case TIME_SINCE:
+		date->date.end = CALENDAR_NONE;
+		if (ev->status == STATUS_HAPPENED)
+			ev->status = STATUS_ONGOING;
+		break;
+	case TIME_AFTER:
+		date->date.end = CALENDAR_NONE;
+		break;
+	case TIME_BEFORE: case TIME_UNTIL:
+		date->date.start = CALENDAR_NONE;
+		break;
+	default:
+		break;
+	}
+}
+
+/* The nearest time of the sentence for this clause; NULL. */
+static const struct timex *nearest(const struct extraction *x, const struct clause *k)
+{
+	const struct sentence *s = &x->d->sentence[x->d->token[k->trigger].sentence];
+	const struct timex *best = NULL;
+	int best_distance = 9;
+	size_t low = 0, high = x->d->timex_nr;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (x->d->timex[middle].token_begin < s->token_begin)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < x->d->timex_nr && x->d->timex[low].token_begin < s->token_end; low++) {
+		const struct timex *time = &x->d->timex[low];
+		int far;
+
+		if ((time->type != TIMEX_DATE && time->type != TIMEX_TIME) ||
+		    (time->date.start == CALENDAR_NONE && time->date.end == CALENDAR_NONE))
+			continue;
+		far = distance(x, time, k);
+		if (far >= 0 && far < best_distance) {
+			best_distance = far;
+			best = time;
+		}
+	}
+	return best;
+}
+
+static bool sentence_has_time(const struct extraction *x, const struct sentence *s)
+{
+	size_t i;
+
+	for (i = 0; i < x->d->timex_nr && x->d->timex[i].token_begin < s->token_end; i++)
+		if (x->d->timex[i].token_begin >= s->token_begin && x->d->timex[i].type != TIMEX_DURATION)
+			return true;
+	return false;
+}
+
+void event_set_date(struct extraction *x, struct event *ev, const struct clause *k)
+{
+	const struct doc *d = x->d;
+	const struct timex *time = nearest(x, k);
+	uint32_t v = k->top, up;
+	uint32_t number = d->token[k->trigger].sentence, i, body = 0;
+	int steps;
+
+	if (time) {
+		take(x, ev, time, false);
+		return;
+	}
+	/* joined by "and" to a verb with a time of its own */
+	for (steps = 0; steps < 4 && tree_rel(&d->token[v], "conj"); steps++) {
+		struct clause other = { .trigger = 0 };
+
+		up = tree_head(x, v);
+		if (up == NO_INDEX)
+			break;
+		other.trigger = other.top = other.chain[0] = up;
+		other.chain_nr = 1;
+		time = nearest(x, &other);
+		if (time && time->relation != TIME_SINCE) {
+			take(x, ev, time, false);
+			return;
+		}
+		v = up;
+	}
+	if (k->speech != NO_INDEX && ev->status == STATUS_ONGOING) {
+		struct clause speech = { .trigger = k->speech, .top = k->speech, .chain = { k->speech }, .chain_nr = 1 };
+
+		time = nearest(x, &speech);
+		if (time) {
+			take(x, ev, time, true);
+			return;
+		}
+	}
+	/* the lead: what has just happened */
+	if (d->date == CALENDAR_NONE || ev->status != STATUS_HAPPENED || !k->past || k->speech != NO_INDEX ||
+	    d->token[k->trigger].upos != UPOS_VERB)
+		return;
+	for (i = 0; i < number && body < LEAD_SENTENCES; i++)
+		body += !(d->sentence[i].flags & (SENTENCE_HEADING | SENTENCE_BYLINE));
+	if (body >= LEAD_SENTENCES || sentence_has_time(x, &d->sentence[number]))
+		return;
+	if (tree_rel(&d->token[k->top], "acl") || tree_rel(&d->token[k->top], "advcl"))
+		return;
+	{
+		char day[CALENDAR_TEXT];
+		uint32_t c;
+
+		/* "had met": before that */
+		for (c = x->first_child[k->top]; c != NO_INDEX; c = x->next_sibling[c])
+			if (tree_rel(&d->token[c], "aux") && token_is(&d->token[c], "had"))
+				return;
+		ev->date = (struct event_date){ .known = true, .date = { d->date, d->date, PRECISION_DAY },
+			.value = arena_strdup(x->a, calendar_write(d->date, day)), .basis = BASIS_DOCUMENT,
+			.relation = TIME_ON };
+	}
+}
+
+/* How many entities take part in both. */
+static size_t shared(const struct event *a, const struct event *b)
+{
+	size_t i, k, n = 0;
+
+	for (i = 0; i < a->participant_nr; i++)
+		for (k = 0; k < b->participant_nr; k++)
+			if (a->participant[i].entity == b->participant[k].entity) {
+				n++;
+				break;
+			}
+	return n;
+}
+
+void events_infer_dates(struct extraction *x)
+{
+	enum { BACK = 200 };
+	struct doc *d = x->d;
+	size_t i, k;
+
+	/* an undated mention of what is told with a date elsewhere: same type, polarity and status, the same two or more parties */
+	for (i = 0; i < d->event_nr; i++) {
+		struct event *ev = &d->event[i];
+
+		if (ev->date.known || ev->participant_nr < 2)
+			continue;
+		for (k = i > BACK ? i - BACK : 0; k < d->event_nr && k < i + BACK; k++) {
+			const struct event *other = &d->event[k];
+
+			if (k == i || !other->date.known || other->date.basis == BASIS_INFERRED ||
+			    strcmp(other->type, ev->type) != 0 || other->polarity != ev->polarity ||
+			    other->status != ev->status || other->participant_nr != ev->participant_nr ||
+			    shared(ev, other) != ev->participant_nr || strcmp(other->trigger_lemma, ev->trigger_lemma) != 0)
+				continue;
+			ev->date = other->date;
+			ev->date.basis = BASIS_INFERRED;
+			break;
+		}
+	}
+}

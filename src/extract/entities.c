@@ -1,0 +1,417 @@
+/* entities.c - one entity for one thing within a document
+ *
+ * Exact before clever: countries by code, rows of the gazetteer by row, people by full name, then by last name where that
+ * leaves no doubt, everything else by equal name and type.  What stays open (one capitalised word that nothing explains)
+ * is dropped: no node is better than a wrong one.
+ */
+#include <string.h>
+
+#include "extract/extract_int.h"
+
+/* The entity under a key, made if it is new. */
+static uint32_t entity_at(struct extraction *x, const char *key, enum entity_type type, const char *name)
+{
+	uint32_t i = strmap_get(&x->name_entity, key, strlen(key));
+	struct entity e = { .type = type, .name = name };
+
+	if (i != STRMAP_NONE)
+		return i;
+	i = (uint32_t)x->d->entity_nr;
+	ARENA_PUSH(x->a, x->d->entity, x->d->entity_nr, x->d->entity_alloc) = e;
+	strmap_put(&x->name_entity, key, strlen(key), i, 1);
+	return i;
+}
+
+uint32_t entity_country(struct extraction *x, const char *code)
+{
+	const struct country *c = gazetteer_country(&x->c->gazetteer, code);
+	char key[] = "country:??";
+	uint32_t i;
+
+	if (!c)
+		return NO_INDEX;
+	memcpy(key + 8, code, 2);
+	i = entity_at(x, key, ENTITY_COUNTRY, c->name);
+	if (!x->d->entity[i].link) {
+		memcpy(x->d->entity[i].code, code, 3);
+		x->d->entity[i].link = arena_strdup(x->a, key);
+	}
+	return i;
+}
+
+uint32_t entity_named(struct extraction *x, enum entity_type type, const char *name)
+{
+	return entity_at(x, arena_printf(x->a, "%s:%s", entity_type_name[type], name), type, name);
+}
+
+void entity_alias(struct extraction *x, uint32_t entity, const char *alias)
+{
+	struct entity *e = &x->d->entity[entity];
+	size_t i;
+
+	if (strcmp(alias, e->name) == 0)
+		return;
+	for (i = 0; i < e->alias_nr; i++)
+		if (strcmp(e->alias[i], alias) == 0)
+			return;
+	ARENA_PUSH(x->a, e->alias, e->alias_nr, e->alias_alloc) = alias;
+}
+
+void entity_set_country(struct extraction *x, uint32_t entity, const char *code, const char *basis)
+{
+	struct entity *e = &x->d->entity[entity];
+
+	/* what the text says goes before what a table says; the first said stays */
+	if (!code[0] || e->type == ENTITY_COUNTRY || (e->country[0] && (!e->country_basis || basis)))
+		return;
+	memcpy(e->country, code, 3);
+	e->country_basis = basis;
+}
+
+/* ---- people ---- */
+
+static const char *last_word(const char *name)
+{
+	const char *space = strrchr(name, ' '), *word;
+
+	word = space ? space + 1 : name;
+	/* "Jr.", "II" are no last names */
+	if (space && pattern_lists("Jr.|Sr.|Jr|Sr|II|III|IV", word)) {
+		while (space > name && space[-1] != ' ')
+			space--;
+		return space;
+	}
+	return word;
+}
+
+/* People are found by two keys in name_entity: "full:FIRST LAST" (so "Barack Hussein Obama" is "Barack Obama") and "last:LAST",
+ * which holds SEVERAL once two people share it. */
+#define SEVERAL (STRMAP_NONE - 1)
+
+static const char *full_key(struct extraction *x, const char *name)
+{
+	return arena_printf(x->a, "full:%.*s %s", (int)strcspn(name, " "), name, last_word(name));
+}
+
+static uint32_t find_full(struct extraction *x, const char *name)
+{
+	const char *key = full_key(x, name);
+	uint32_t i = strmap_get(&x->name_entity, key, strlen(key));
+
+	return i == STRMAP_NONE ? NO_INDEX : i;
+}
+
+static void put_last(struct extraction *x, const char *last, uint32_t entity)
+{
+	const char *key = arena_printf(x->a, "last:%s", last);
+	uint32_t before = strmap_get(&x->name_entity, key, strlen(key));
+
+	strmap_put(&x->name_entity, key, strlen(key), before == STRMAP_NONE || before == entity ? entity : SEVERAL, 0);
+}
+
+/* A new person of this full name, with the keys that find it: "al-Assad" is also found by "Assad". */
+static uint32_t add_full(struct extraction *x, const char *name)
+{
+	uint32_t entity = entity_named(x, ENTITY_PERSON, name);
+	const char *key = full_key(x, name), *last = last_word(name), *hyphen = strchr(last, '-');
+	size_t n = strcspn(last, " ");
+
+	strmap_put(&x->name_entity, key, strlen(key), entity, 0);
+	put_last(x, last[n] ? arena_strndup(x->a, last, n) : last, entity);
+	if (hyphen && hyphen - last <= 3)
+		put_last(x, hyphen + 1, entity);
+	return entity;
+}
+
+/* The only person whose last name this is; NO_INDEX for none or several. */
+static uint32_t find_last(struct extraction *x, const char *last)
+{
+	const char *key = arena_printf(x->a, "last:%s", last);
+	uint32_t i = strmap_get(&x->name_entity, key, strlen(key));
+
+	return i == STRMAP_NONE || i == SEVERAL ? NO_INDEX : i;
+}
+
+static void set_gender(struct extraction *x, uint32_t entity, const struct draft *draft)
+{
+	struct entity *e = &x->d->entity[entity];
+	const struct sentence *s = &x->d->sentence[x->d->token[draft->first].sentence];
+	const char *before = draft->first > s->token_begin ? x->d->token[draft->first - 1].lower : "";
+	bool ambiguous;
+	char given;
+
+	if (pattern_lists("mr.|mr|sir|lord|king|prince", before))
+		e->gender = 'm';
+	else if (pattern_lists("mrs.|ms.|miss|mrs|ms|lady|dame|queen|princess", before))
+		e->gender = 'f';
+	if (e->gender)
+		return;
+	given = gazetteer_given(&x->c->gazetteer, x->d->token[draft->first].form, &ambiguous);
+	if (draft->end - draft->first > 1 && given && given != 'u')
+		e->gender = given;
+}
+
+static void resolve_people(struct extraction *x)
+{
+	size_t i;
+	int pass;
+
+	/* full names first: they say whom a last name means, before and after */
+	for (pass = 0; pass < 2; pass++)
+		for (i = 0; i < x->draft_nr; i++) {
+			struct draft *draft = &x->draft[i];
+			bool full = strchr(draft->name, ' ') != NULL;
+			const struct leader *leader;
+			uint32_t found;
+
+			if (draft->entity != NO_INDEX || full != (pass == 0) ||
+			    (draft->type != ENTITY_PERSON && !(draft->open && !full)))
+				continue;
+			if (full) {
+				found = find_full(x, draft->name);
+				if (found == NO_INDEX)
+					found = add_full(x, draft->name);
+			} else {
+				found = find_last(x, draft->name);
+				if (found == NO_INDEX && draft->open && !leader_in_office(x, draft->name, &leader) &&
+				    strmap_get(&x->name_entity, arena_printf(x->a, "person:%s", draft->name),
+				               strlen(draft->name) + 7) == STRMAP_NONE)
+					continue;
+				if (found == NO_INDEX)
+					found = entity_named(x, ENTITY_PERSON, draft->name);
+			}
+			draft->type = ENTITY_PERSON;
+			draft->open = false;
+			draft->entity = found;
+			set_gender(x, found, draft);
+		}
+}
+
+/* ---- the others ---- */
+
+/* What a clear mention of a gazetteer row supports: later bare mentions of that row. */
+static const char *row_key(struct extraction *x, const struct draft *draft)
+{
+	bool country = draft->sense->kind == SENSE_COUNTRY || draft->sense->kind == SENSE_ADJECTIVE ||
+	               draft->sense->kind == SENSE_CAPITAL || draft->sense->kind == SENSE_SEAT;
+
+	return arena_printf(x->a, "row:%d:%u", country ? -1 : (int)draft->sense->kind, draft->sense->row);
+}
+
+/* A bare ambiguous name of the gazetteer counts when another, clear mention of its row stands in the document, or the name is
+ * where only such a thing can be. */
+static bool supported(struct extraction *x, const struct draft *draft)
+{
+	const char *key = row_key(x, draft);
+
+	if (strmap_get(&x->name_entity, key, strlen(key)) != STRMAP_NONE)
+		return true;
+	/* countries and places: after a preposition, or an argument of a verb or noun */
+	if (draft->type == ENTITY_COUNTRY || draft->type == ENTITY_PLACE) {
+		const struct token *t = x->d->token;
+		const struct sentence *s = &x->d->sentence[t[draft->first].sentence];
+		uint32_t up = tree_head(x, draft->head);
+
+		if (draft->first > s->token_begin &&
+		    pattern_lists("in|near|from|to|into|across|through|inside|outside|of|with|against|on|over|between|by",
+		                  t[draft->first - 1].lower))
+			return true;
+		if (up != NO_INDEX && (tree_rel(&t[draft->head], "nsubj") || tree_rel(&t[draft->head], "conj") ||
+		                       tree_rel(&t[draft->head], "nmod") || tree_rel(&t[draft->head], "obl")))
+			return t[draft->head].upos == UPOS_PROPN;
+		return draft->kind == MENTION_ADJECTIVE;
+	}
+	/* organisations such as "Congress", "Labour": a name in the middle of a sentence */
+	return draft->sense->kind == SENSE_ORGANIZATION && x->d->token[draft->first].upos == UPOS_PROPN;
+}
+
+static void resolve_by_sense(struct extraction *x, struct draft *draft)
+{
+	const struct gazetteer *g = &x->c->gazetteer;
+	const struct sense *s = draft->sense;
+
+	switch (s->kind) {
+	case SENSE_COUNTRY: case SENSE_ADJECTIVE: case SENSE_CAPITAL: case SENSE_SEAT:
+		if (draft->type == ENTITY_COUNTRY) {
+			draft->entity = entity_country(x, g->country[s->row].code);
+			break;
+		}
+		/* a city or building, or "Turkish Foreign Ministry" */
+		draft->entity = entity_named(x, draft->type, draft->name);
+		entity_set_country(x, draft->entity, g->country[s->row].code, NULL);
+		break;
+	case SENSE_PEOPLE: {
+		const char *plural = draft->name;
+
+		draft->entity = entity_at(x, arena_printf(x->a, "people:%s", g->country[s->row].code), ENTITY_GROUP, plural);
+		entity_set_country(x, draft->entity, g->country[s->row].code, NULL);
+		entity_country(x, g->country[s->row].code);
+		break;
+	}
+	case SENSE_GROUP: case SENSE_GROUP_ADJECTIVE:
+		draft->entity = entity_at(x, arena_printf(x->a, "group:%s", g->group[s->row].name), ENTITY_GROUP,
+		                          g->group[s->row].name);
+		break;
+	case SENSE_PLACE:
+		draft->entity = entity_named(x, ENTITY_PLACE, g->place[s->row].name);
+		entity_set_country(x, draft->entity, g->place[s->row].country, "places.tsv");
+		break;
+	case SENSE_ORGANIZATION: {
+		const struct organization *o = &g->organization[s->row];
+
+		draft->entity = entity_named(x, ENTITY_ORGANIZATION, o->name);
+		entity_set_country(x, draft->entity, o->country, "organizations.tsv");
+		if (!x->d->entity[draft->entity].link)
+			x->d->entity[draft->entity].link = arena_printf(x->a, "organization:%s", o->name);
+		break;
+	}
+	case SENSE_LEADER:
+		break;
+	}
+}
+
+/* "African National Congress (ANC)": the letters in brackets are the organisation before them. */
+static void resolve_acronyms(struct extraction *x)
+{
+	size_t i;
+
+	for (i = 0; i < x->draft_nr; i++) {
+		struct draft *draft = &x->draft[i];
+		uint32_t b = draft->first, before;
+
+		if (b < 2 || draft->end >= x->d->token_nr || strcmp(x->d->token[b - 1].form, "(") != 0 ||
+		    strcmp(x->d->token[draft->end].form, ")") != 0 || draft->end - b != 1 ||
+		    !(x->d->token[b].flags & TOKEN_ALL_CAPS))
+			continue;
+		before = x->draft_at[b - 2];
+		if (before == NO_INDEX || x->draft[before].type != ENTITY_ORGANIZATION || x->draft[before].name[0] != draft->name[0])
+			continue;
+		draft->type = ENTITY_ORGANIZATION;
+		draft->open = false;
+		draft->sense = x->draft[before].sense;
+		strmap_put(&x->name_entity, arena_printf(x->a, "organization:%s", draft->name), strlen(draft->name) + 13,
+		           x->draft[before].entity, 0);
+		draft->entity = x->draft[before].entity;
+	}
+}
+
+void entities_resolve(struct extraction *x)
+{
+	size_t i;
+
+	for (i = 0; i < x->draft_nr; i++)
+		if (x->draft[i].sense && !x->draft[i].sense->ambiguous) {
+			const char *key = row_key(x, &x->draft[i]);
+
+			strmap_put(&x->name_entity, key, strlen(key), 0, 0);
+		}
+	/* an open word may be a last name that is also in a table ("Washington" for Denzel Washington) */
+	resolve_people(x);
+	for (i = 0; i < x->draft_nr; i++) {
+		struct draft *draft = &x->draft[i];
+
+		if (draft->entity != NO_INDEX || draft->open)
+			continue;
+		if (draft->sense && draft->sense->ambiguous && draft->end - draft->first == 1) {
+			uint32_t person = find_last(x, draft->name);
+
+			if (person != NO_INDEX && draft->kind == MENTION_NAME) {
+				draft->type = ENTITY_PERSON;
+				draft->sense = NULL;
+				draft->entity = person;
+				continue;
+			}
+			if (!supported(x, draft)) {
+				draft->open = true;
+				continue;
+			}
+		}
+		if (draft->sense)
+			resolve_by_sense(x, draft);
+		if (draft->entity == NO_INDEX)
+			draft->entity = entity_named(x, draft->type, draft->name);
+	}
+	resolve_acronyms(x);
+	/* an open word that is elsewhere the name of a typed entity */
+	for (i = 0; i < x->draft_nr; i++) {
+		struct draft *draft = &x->draft[i];
+		int type;
+
+		if (!draft->open)
+			continue;
+		for (type = 0; type < ENTITY_TYPE_NR && draft->open; type++) {
+			const char *key = arena_printf(x->a, "%s:%s", entity_type_name[type], draft->name);
+			uint32_t found = strmap_get(&x->name_entity, key, strlen(key));
+
+			if (found == STRMAP_NONE || type == ENTITY_OTHER)
+				continue;
+			draft->entity = found;
+			draft->type = x->d->entity[found].type;
+			draft->open = false;
+		}
+	}
+}
+
+/* ---- writing ---- */
+
+static int by_place(const struct mention *a, const struct mention *b)
+{
+	if (a->begin != b->begin)
+		return a->begin < b->begin ? -1 : 1;
+	if (a->end != b->end)
+		return a->end > b->end ? -1 : 1;
+	return 0;
+}
+
+/* Merge sort: no allocation outside the arena, stable. */
+static void sort_mentions(struct mention *m, struct mention *scratch, size_t n)
+{
+	size_t half = n / 2, i = 0, k = half, out = 0;
+
+	if (n < 2)
+		return;
+	sort_mentions(m, scratch, half);
+	sort_mentions(m + half, scratch, n - half);
+	memcpy(scratch, m, n * sizeof *m);
+	while (i < half && k < n)
+		m[out++] = by_place(&scratch[i], &scratch[k]) <= 0 ? scratch[i++] : scratch[k++];
+	while (i < half)
+		m[out++] = scratch[i++];
+	while (k < n)
+		m[out++] = scratch[k++];
+}
+
+void mentions_write(struct extraction *x)
+{
+	struct doc *d = x->d;
+	struct mention *scratch;
+	size_t i, kept = 0;
+
+	for (i = 0; i < x->draft_nr; i++) {
+		const struct draft *draft = &x->draft[i];
+		struct mention m = { .token_begin = draft->first, .token_end = draft->end, .kind = draft->kind,
+			.type = draft->type, .entity = draft->entity };
+
+		if (draft->entity == NO_INDEX)
+			continue;
+		m.begin = d->token[draft->first].begin;
+		m.end = d->token[draft->end - 1].end;
+		m.type = d->entity[draft->entity].type;
+		ARENA_PUSH(x->a, d->mention, d->mention_nr, d->mention_alloc) = m;
+		if (draft->kind == MENTION_NAME)
+			entity_alias(x, draft->entity, draft->name);
+	}
+	scratch = arena_array(x->a, d->mention_nr + 1, sizeof *scratch);
+	sort_mentions(d->mention, scratch, d->mention_nr);
+	for (i = 0; i < d->mention_nr; i++) {
+		if (kept && by_place(&d->mention[kept - 1], &d->mention[i]) == 0)
+			continue;       /* the same words twice: the first reading stays */
+		d->mention[kept++] = d->mention[i];
+	}
+	d->mention_nr = kept;
+	for (i = 0; i < d->mention_nr; i++) {
+		struct entity *e = &d->entity[d->mention[i].entity];
+
+		ARENA_PUSH(x->a, e->mention, e->mention_nr, e->mention_alloc) = (uint32_t)i;
+	}
+}

@@ -1,0 +1,502 @@
+/* events.c - who did what to whom
+ *
+ * Every verb and event noun that a pattern fits becomes an event with the participants of its own clause.  An event without
+ * anybody in it is none: no default, no guess.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "extract/match.h"
+
+/* An event while its participants are gathered. */
+struct gather {
+	struct extraction *x;
+	struct event *ev;
+	const struct pattern *pattern;
+	bool pronoun;               /* somebody is known only through a pronoun */
+};
+
+static void add_participant(struct gather *g, uint32_t entity, uint8_t role, uint32_t first, uint32_t end)
+{
+	struct extraction *x = g->x;
+	struct event *ev = g->ev;
+	enum entity_type type = x->d->entity[entity].type;
+	struct participant p = { .entity = entity, .begin = x->d->token[first].begin, .end = x->d->token[end - 1].end };
+	size_t i;
+
+	if (role >= ROLE_NR || ev->participant_nr >= PARTICIPANTS_MAX)
+		return;
+	if (role == ROLE_PLACE) {
+		if ((type == ENTITY_PLACE || type == ENTITY_COUNTRY) && ev->place.entity == NO_INDEX) {
+			p.role = ROLE_PLACE;
+			ev->place = p;
+		}
+		return;
+	}
+	/* an event or a work does nothing; a city is where, or what about */
+	if (type == ENTITY_EVENT || type == ENTITY_OTHER)
+		return;
+	if (type == ENTITY_PLACE && role == ROLE_ACTOR)
+		return;
+	p.role = (enum role)role;
+	for (i = 0; i < ev->participant_nr; i++)
+		if (ev->participant[i].entity == entity && (ev->participant[i].role == p.role || ev->participant[i].begin == p.begin ||
+		                                            p.role == ROLE_ABOUT))
+			return;
+	if (x->d->token[first].upos == UPOS_PRON)
+		g->pronoun = true;
+	ARENA_PUSH(x->a, ev->participant, ev->participant_nr, ev->participant_alloc) = p;
+}
+
+/* Everybody that the noun phrase headed by `noun` names: itself, what is joined to it by "and", the two of a pair. */
+static void add_phrase(struct gather *g, uint32_t noun, uint8_t role)
+{
+	struct extraction *x = g->x;
+	uint32_t entity[2], first, end, found, c;
+	size_t n, i;
+
+	if (role >= ROLE_NR)
+		return;
+	n = refer_pair(x, noun, entity, 2);
+	for (i = 0; i < n; i++)
+		add_participant(g, entity[i], role, noun, noun + 1);
+	if (!n) {
+		found = refer(x, noun, &first, &end);
+		if (found != NO_INDEX)
+			add_participant(g, found, role, first, end);
+	}
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "conj")) {
+			found = refer(x, c, &first, &end);
+			if (found != NO_INDEX)
+				add_participant(g, found, role, first, end);
+		}
+}
+
+/* Whose a thing is: "Iran's proposal", "the Syrian bombardment": the owner of an object that is no entity itself. */
+static void add_owner(struct gather *g, uint32_t noun, uint8_t role)
+{
+	struct extraction *x = g->x;
+	uint32_t c;
+
+	for (c = x->first_child[noun]; c != NO_INDEX && c < noun; c = x->next_sibling[c]) {
+		const struct token *t = &x->d->token[c];
+		uint32_t k = x->draft_at[c];
+
+		if (strcmp(t->deprel ? t->deprel : "", "nmod:poss") == 0) {
+			add_phrase(g, c, role);
+		} else if ((tree_rel(t, "amod") || tree_rel(t, "compound")) && k != NO_INDEX &&
+		           x->draft[k].entity != NO_INDEX && x->draft[k].type != ENTITY_PERSON && x->draft[k].type != ENTITY_PLACE) {
+			add_participant(g, x->draft[k].entity, role, x->draft[k].first, x->draft[k].end);
+		}
+	}
+}
+
+/* The prepositional phrases on `top` (a verb, or a noun). */
+static void add_prepositions(struct gather *g, uint32_t top, bool passive)
+{
+	struct extraction *x = g->x;
+	uint32_t c;
+
+	for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c]) {
+		const struct token *t = &x->d->token[c];
+		const char *prep;
+		uint8_t role;
+
+		if (!tree_rel(t, "obl") && !tree_rel(t, "nmod"))
+			continue;
+		if (strcmp(t->deprel, "nmod:poss") == 0)
+			continue;
+		prep = tree_case(x, c);
+		if (passive && strcmp(prep, "by") == 0)
+			role = g->pattern->subject;
+		else if (!*prep)
+			continue;
+		else
+			role = match_prep(g->pattern, prep);
+		if (role == ROLE_TARGET && strcmp(prep, "to") == 0 && x->draft_at[c] != NO_INDEX &&
+		    x->draft[x->draft_at[c]].type == ENTITY_PLACE)
+			continue;
+		add_phrase(g, c, role);
+	}
+}
+
+static double round2(double v)
+{
+	return floor(v * 100 + 0.5) / 100;
+}
+
+static double type_weight(const char *type)
+{
+	static const struct { const char *type; double weight; } known[] = {
+		{ "ASSAULT", 0.6 }, { "DISASTER", 0.62 }, { "ELECTION", 0.55 }, { "AGREE", 0.5 }, { "CONSULT", 0.5 },
+		{ "COERCE", 0.5 }, { "SANCTION", 0.5 }, { "RETREAT", 0.5 }, { "APPOINTMENT", 0.5 }, { "DEATH", 0.5 },
+		{ "TRIAL", 0.5 }, { "MOBILIZE", 0.48 }, { "AID", 0.45 }, { "PROTEST", 0.5 }, { "THREATEN", 0.45 },
+		{ "CONCEDE", 0.5 }, { "COOPERATE", 0.45 }, { "DISPLACEMENT", 0.5 }, { "STATEMENT", 0.25 }, { "MOVEMENT", 0.25 },
+		{ "OTHER", 0.2 }
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof known / sizeof known[0]; i++)
+		if (strcmp(known[i].type, type) == 0)
+			return known[i].weight;
+	return 0.4;
+}
+
+/* Type, who is in it, where it stands in the story, whether it has a day and whether it happened. */
+static void weigh(struct gather *g, const struct clause *k)
+{
+	struct event *ev = g->ev;
+	double w = type_weight(ev->type), c = 0.85;
+	bool actor = false, other = false;
+	size_t i;
+
+	for (i = 0; i < ev->participant_nr; i++) {
+		actor = actor || ev->participant[i].role == ROLE_ACTOR;
+		other = other || ev->participant[i].role != ROLE_ACTOR;
+	}
+	w += 0.05 * (double)(ev->participant_nr < 4 ? ev->participant_nr : 4) + (actor && other ? 0.05 : 0);
+	w += ev->sentence == 0 ? 0.15 : ev->sentence < 3 ? 0.1 : ev->sentence < 8 ? 0.03 : 0;
+	w += ev->date.known ? 0.05 : 0;
+	w -= ev->status == STATUS_HYPOTHETICAL || ev->status == STATUS_PROPOSED ? 0.15 : 0;
+	w -= tree_rel(&g->x->d->token[k->top], "acl") || tree_rel(&g->x->d->token[k->top], "advcl") ? 0.08 : 0;
+	ev->importance = round2(w < 0.05 ? 0.05 : w > 0.99 ? 0.99 : w);
+	c -= actor ? 0 : 0.1;
+	c -= g->pronoun ? 0.15 : 0;
+	c -= g->pattern && g->pattern->noun ? 0.1 : 0;
+	c += g->pattern && *g->pattern->object && other ? 0.05 : 0;
+	ev->confidence = round2(c);
+}
+
+/* The words from the governing verb to the trigger, with an ellipsis for what lies between. */
+static void set_trigger(struct extraction *x, struct event *ev, const struct clause *k)
+{
+	uint32_t token[24], c, i, n = 0;
+	size_t m;
+
+	for (m = 0; m < k->chain_nr; m++) {
+		if (n < 20)
+			token[n++] = k->chain[m];
+		for (c = x->first_child[k->chain[m]]; c != NO_INDEX && n < 20; c = x->next_sibling[c]) {
+			const struct token *t = &x->d->token[c];
+
+			if ((tree_rel(t, "mark") && token_is(t, "to") && m + 1 < k->chain_nr) ||
+			    (t->deprel && strcmp(t->deprel, "compound:prt") == 0))
+				token[n++] = c;
+		}
+	}
+	for (i = 1; i < n; i++) {       /* few: by insertion */
+		uint32_t v = token[i], at = i;
+
+		for (; at > 0 && token[at - 1] > v; at--)
+			token[at] = token[at - 1];
+		token[at] = v;
+	}
+	ev->trigger_begin = x->d->token[token[0]].begin;
+	ev->trigger_end = x->d->token[token[n - 1]].end;
+	ev->trigger_text = "";
+	for (i = 0; i < n;) {
+		uint32_t last = i;
+
+		while (last + 1 < n && token[last + 1] == token[last] + 1)
+			last++;
+		ev->trigger_text = arena_printf(x->a, "%s%s%.*s", ev->trigger_text, i ? " \xE2\x80\xA6 " : "",
+		                                (int)(x->d->token[token[last]].end - x->d->token[token[i]].begin),
+		                                x->d->text + x->d->token[token[i]].begin);
+		i = last + 1;
+	}
+	ev->trigger_lemma = x->d->token[k->trigger].lemma;
+}
+
+static void set_attribution(struct gather *g, const struct clause *k)
+{
+	struct extraction *x = g->x;
+	struct attribution *a = &g->ev->attribution;
+	uint32_t first, end;
+
+	if (k->speech == NO_INDEX || k->speaker == NO_INDEX)
+		return;
+	a->entity = refer(x, k->speaker, &first, &end);
+	if (a->entity == NO_INDEX) {
+		/* no entity: the words up to the noun, without what follows it */
+		tree_span(x, k->speaker, &first, &end);
+		end = k->speaker + 1;
+		if (first < end && end - first > 6)
+			first = end - 6;
+		if (x->d->token[k->speaker].upos == UPOS_PRON)
+			return;
+	}
+	a->known = true;
+	a->begin = x->d->token[first].begin;
+	a->end = x->d->token[end - 1].end;
+	a->verb = token_is(&x->d->token[k->speech], "according") ? "according to" : x->d->token[k->speech].lemma;
+}
+
+static void start_event(struct gather *g, struct event *ev, uint32_t trigger)
+{
+	*ev = (struct event){ .type = g->pattern ? g->pattern->type : "", .code = g->pattern ? g->pattern->code : NULL,
+		.rule = g->pattern ? g->pattern->id : "", .sentence = g->x->d->token[trigger].sentence };
+	ev->place.entity = NO_INDEX;
+	ev->attribution.entity = NO_INDEX;
+	g->ev = ev;
+}
+
+static void finish_event(struct gather *g, const struct clause *k)
+{
+	struct extraction *x = g->x;
+	struct event *ev = g->ev;
+
+	ev->status = k->status;
+	ev->polarity = k->polarity;
+	set_trigger(x, ev, k);
+	set_attribution(g, k);
+	event_set_date(x, ev, k);
+	event_set_headline(x, ev, k);
+	weigh(g, k);
+	ARENA_PUSH(x->a, x->d->event, x->d->event_nr, x->d->event_alloc) = *ev;
+}
+
+/* "20 people", "hundreds": so many that it is news without a name */
+static bool counted(const struct extraction *x, uint32_t noun)
+{
+	return noun != NO_INDEX && (tree_child(x, noun, "nummod") != NO_INDEX ||
+	                            pattern_lists("hundreds|thousands|dozens|scores|millions|population", x->d->token[noun].lower));
+}
+
+/* "Assad must step down", said by somebody: the speaker demands it. */
+static bool is_demand(const struct extraction *x, const struct clause *k)
+{
+	uint32_t c;
+
+	if (k->speaker == NO_INDEX || !k->speech_kind || !pattern_lists("say|demand|claim|warn", k->speech_kind))
+		return false;
+	for (c = x->first_child[k->top]; c != NO_INDEX; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "aux") && pattern_lists("must|should", x->d->token[c].lower))
+			return true;
+	return false;
+}
+
+static bool acts(const struct event *ev)
+{
+	return ev->participant_nr > 0;
+}
+
+static void read_verb_event(struct extraction *x, uint32_t v)
+{
+	static const struct pattern demand = { .id = "say-must", .type = "REQUEST", .code = "100", .object = "", .particle = "",
+		.subject = ROLE_ACTOR, .direct = ROLE_TARGET };
+	struct gather g = { .x = x };
+	struct clause k;
+	struct event ev;
+	uint32_t object, subject, iobj;
+	bool is_object, passive = clause_passive(x, v);
+
+	g.pattern = match_verb(x, v, passive, &object);
+	if (!g.pattern)
+		return;
+	clause_read(x, v, &k);
+	if (is_demand(x, &k)) {
+		g.pattern = &demand;
+		start_event(&g, &ev, v);
+		add_phrase(&g, k.speaker, ROLE_ACTOR);
+		subject = clause_subject(x, v, &is_object);
+		if (subject != NO_INDEX)
+			add_phrase(&g, subject, ROLE_TARGET);
+		if (ev.participant_nr < 2)
+			return;
+		k.status = STATUS_HAPPENED;
+		k.polarity = POLARITY_POSITIVE;
+		finish_event(&g, &k);
+		return;
+	}
+	start_event(&g, &ev, v);
+	subject = clause_subject(x, v, &is_object);
+	if (subject != NO_INDEX)
+		add_phrase(&g, subject, is_object ? g.pattern->direct : g.pattern->subject);
+	if (!is_object && object != NO_INDEX) {
+		uint32_t first, end;
+
+		add_phrase(&g, object, g.pattern->direct);
+		if (refer(x, object, &first, &end) == NO_INDEX && g.pattern->direct == ROLE_TARGET)
+			add_owner(&g, object, ROLE_TARGET);
+	}
+	iobj = tree_child(x, v, "iobj");
+	if (iobj != NO_INDEX)
+		add_phrase(&g, iobj, ROLE_TARGET);
+	add_prepositions(&g, v, passive);
+	if (object != NO_INDEX && x->d->token[object].upos == UPOS_NOUN) {
+		add_prepositions(&g, object, false);
+		/* the noun of a light verb tells no second event */
+		if (!strchr(g.pattern->object, '@') && *g.pattern->object)
+			x->consumed[object] = true;
+	}
+	if (!acts(&ev) && !(counted(x, object) || (is_object && counted(x, subject))) &&
+	    !(ev.place.entity != NO_INDEX && strcmp(ev.type, "DISASTER") == 0))
+		return;
+	finish_event(&g, &k);
+}
+
+/* A dated statement: somebody with a name says something at a time that the text gives. */
+static void read_statement(struct extraction *x, uint32_t v)
+{
+	static const struct pattern statement = { .id = "say-when", .type = "STATEMENT", .code = "010", .object = "", .particle = "",
+		.subject = ROLE_ACTOR, .direct = ROLE_NOBODY };
+	struct gather g = { .x = x, .pattern = &statement };
+	const char *kind = patterns_reporting(&x->c->patterns, x->d->token[v].lemma);
+	struct clause k;
+	struct event ev;
+	uint32_t subject, content, about;
+	bool is_object;
+
+	if (!kind || strcmp(kind, "say") != 0)
+		return;
+	content = tree_child(x, v, "ccomp");
+	if (content == NO_INDEX && !tree_rel(&x->d->token[v], "parataxis"))
+		return;
+	subject = clause_subject(x, v, &is_object);
+	if (subject == NO_INDEX || is_object)
+		return;
+	clause_read(x, v, &k);
+	if (k.status != STATUS_HAPPENED || k.polarity == POLARITY_NEGATIVE)
+		return;
+	start_event(&g, &ev, v);
+	add_phrase(&g, subject, ROLE_ACTOR);
+	if (!acts(&ev))
+		return;
+	if (content != NO_INDEX) {
+		about = clause_subject(x, content, &is_object);
+		if (about != NO_INDEX)
+			add_phrase(&g, about, ROLE_ABOUT);
+	}
+	add_prepositions(&g, v, false);
+	event_set_date(x, &ev, &k);
+	if (!ev.date.known || ev.date.basis == BASIS_DOCUMENT)
+		return;
+	ev.date.known = false;
+	finish_event(&g, &k);
+}
+
+/* What the word that governs a noun says of it: "called for talks", "planned talks", "talks will be held". */
+static void govern_noun(struct extraction *x, uint32_t n, struct clause *k)
+{
+	uint32_t up = tree_head(x, n), c;
+	struct clause above;
+
+	for (c = x->first_child[n]; c != NO_INDEX; c = x->next_sibling[c]) {
+		const struct token *t = &x->d->token[c];
+
+		if (tree_rel(t, "amod") && pattern_lists("planned|scheduled|upcoming|future|expected|forthcoming|next|coming", t->lower))
+			k->status = STATUS_PLANNED;
+		else if (tree_rel(t, "amod") && pattern_lists("proposed|suggested", t->lower))
+			k->status = STATUS_PROPOSED;
+		else if (tree_rel(t, "amod") && pattern_lists("possible|potential|threatened|alleged|would-be|feared", t->lower))
+			k->status = STATUS_HYPOTHETICAL;
+		else if (tree_rel(t, "amod") && pattern_lists("failed|aborted|canceled|cancelled|foiled", t->lower))
+			k->polarity = POLARITY_NEGATIVE;
+		else if (tree_rel(t, "amod") && pattern_lists("ongoing|continuing", t->lower))
+			k->status = STATUS_ONGOING;
+		else if (tree_rel(t, "det") && token_is(t, "no"))
+			k->polarity = POLARITY_NEGATIVE;
+	}
+	if (up == NO_INDEX || x->d->token[up].upos != UPOS_VERB)
+		return;
+	clause_read(x, up, &above);
+	if (tree_rel(&x->d->token[n], "obj") || tree_rel(&x->d->token[n], "nsubj") ||
+	    (tree_rel(&x->d->token[n], "obl") && pattern_lists("for|to", tree_case(x, n)))) {
+		const struct control *row = patterns_control(&x->c->patterns, x->d->token[up].lemma, "verb", CONTROL_ALONE);
+
+		if (pattern_lists("propose|suggest|urge|demand|seek|want|call|request|discuss|consider|oppose|reject|offer|support|"
+		                  "favor|favour|hope|press|push|ask", x->d->token[up].lemma) && k->status == STATUS_HAPPENED)
+			k->status = STATUS_PROPOSED;
+		if (row && row->status >= 0)
+			k->status = (enum status)row->status;
+		if (row && row->polarity == POLARITY_NEGATIVE)
+			k->polarity = POLARITY_NEGATIVE;
+		if (above.status != STATUS_HAPPENED && above.status != STATUS_ONGOING && k->status == STATUS_HAPPENED)
+			k->status = above.status;
+		if (above.polarity == POLARITY_NEGATIVE && tree_rel(&x->d->token[n], "nsubj"))
+			k->polarity = POLARITY_NEGATIVE;
+	}
+	k->speech = above.speech;
+	k->speaker = above.speaker;
+	k->speech_kind = above.speech_kind;
+}
+
+static void read_noun_event(struct extraction *x, uint32_t n)
+{
+	struct gather g = { .x = x };
+	struct clause k;
+	struct event ev;
+	const struct token *t = &x->d->token[n];
+	uint32_t c, draft = x->draft_at[n];
+	size_t people = 0, i;
+
+	if (x->consumed[n] || tree_rel(t, "compound") || tree_rel(t, "flat") ||
+	    (draft != NO_INDEX && x->draft[draft].kind == MENTION_NAME))
+		return;
+	g.pattern = match_noun(x, n);
+	if (!g.pattern)
+		return;
+	clause_read(x, n, &k);
+	govern_noun(x, n, &k);
+	start_event(&g, &ev, n);
+	/* "Russia's bombing", "the Russian bombing", "U.S. airstrikes" */
+	for (c = x->first_child[n]; c != NO_INDEX && c < n; c = x->next_sibling[c]) {
+		const struct token *m = &x->d->token[c];
+		uint32_t d = x->draft_at[c];
+
+		if (m->deprel && strcmp(m->deprel, "nmod:poss") == 0)
+			add_phrase(&g, c, match_prep(g.pattern, "'s"));
+		else if ((tree_rel(m, "amod") || tree_rel(m, "compound")) && d != NO_INDEX && x->draft[d].entity != NO_INDEX &&
+		         (x->draft[d].type == ENTITY_COUNTRY || x->draft[d].type == ENTITY_ORGANIZATION ||
+		          x->draft[d].type == ENTITY_GROUP))
+			add_participant(&g, x->draft[d].entity, match_prep(g.pattern, "'s"), x->draft[d].first, x->draft[d].end);
+		else if (tree_rel(m, "compound") && d != NO_INDEX && x->draft[d].entity != NO_INDEX &&
+		         x->draft[d].type == ENTITY_PLACE)
+			add_participant(&g, x->draft[d].entity, ROLE_PLACE, x->draft[d].first, x->draft[d].end);
+	}
+	add_prepositions(&g, n, false);
+	/* "held in Geneva", "were killed in the attack in Paris": the place of the verb that it is an argument of */
+	c = tree_head(x, n);
+	if (c != NO_INDEX && ev.place.entity == NO_INDEX && x->d->token[c].upos == UPOS_VERB &&
+	    (tree_rel(t, "nsubj") || tree_rel(t, "obl"))) {
+		uint32_t g2;
+
+		for (g2 = x->first_child[c]; g2 != NO_INDEX; g2 = x->next_sibling[g2])
+			if (g2 != n && tree_rel(&x->d->token[g2], "obl") && pattern_lists("in|at|near", tree_case(x, g2)))
+				add_phrase(&g, g2, ROLE_PLACE);
+	}
+	for (i = 0; i < ev.participant_nr; i++)
+		people += ev.participant[i].role == ROLE_ACTOR || ev.participant[i].role == ROLE_TARGET ||
+		          ev.participant[i].role == ROLE_WITH;
+	/* "the war in Syria" in passing is no event of its own: two parties, or one and a day */
+	if (people == 0 && !(ev.place.entity != NO_INDEX && (strcmp(ev.type, "DISASTER") == 0 || strcmp(ev.type, "ELECTION") == 0)))
+		return;
+	event_set_date(x, &ev, &k);
+	if (people < 2 && !ev.date.known && !(people == 1 && ev.participant_nr + (ev.place.entity != NO_INDEX) > 1))
+		return;
+	ev.date = (struct event_date){ .known = false };
+	finish_event(&g, &k);
+}
+
+void events_find(struct extraction *x)
+{
+	struct doc *d = x->d;
+	uint32_t i;
+
+	x->consumed = arena_array(x->a, d->token_nr + 1, sizeof *x->consumed);
+	for (i = 0; i < d->token_nr; i++) {
+		const struct sentence *s = &d->sentence[d->token[i].sentence];
+
+		if (s->flags & SENTENCE_BYLINE)
+			continue;
+		if (d->token[i].upos == UPOS_VERB) {
+			read_verb_event(x, i);
+			read_statement(x, i);
+		}
+	}
+	for (i = 0; i < d->token_nr; i++)
+		if (d->token[i].upos == UPOS_NOUN && !(d->sentence[d->token[i].sentence].flags & SENTENCE_BYLINE))
+			read_noun_event(x, i);
+	events_infer_dates(x);
+}

@@ -1,0 +1,30 @@
+#include "extract/extract.h"
+
+#include "extract/extract_int.h"
+#include "model/parse.h"
+#include "model/tag.h"
+#include "text/segment.h"
+#include "time/timex.h"
+
+void extract(struct doc *d, const struct context *c)
+{
+	struct extraction x = { .d = d, .c = c, .a = &d->arena };
+
+	strmap_init(&x.name_entity, x.a);
+	tree_build(&x);
+	names_find(&x);
+	entities_resolve(&x);
+	roles_find(&x);
+	leaders_link(&x);
+	events_find(&x);
+	mentions_write(&x);
+}
+
+void annotate(struct doc *d, const struct context *c)
+{
+	segment(d);
+	tag(d, &c->lexicon);
+	parse(d, c->parser);
+	timex_find(d);
+	extract(d, c);
+}

@@ -1,0 +1,134 @@
+/* extract_int.h - what the steps of extraction share                             (layer: extract, inside) */
+#ifndef DATELINE_EXTRACT_EXTRACT_INT_H
+#define DATELINE_EXTRACT_EXTRACT_INT_H
+
+#include "extract/extract.h"
+
+enum {
+	CLIMB_MAX = 64,                 /* most steps up a tree */
+	PARTICIPANTS_MAX = 32           /* of one event */
+};
+
+/* A mention while it is worked on. */
+struct draft {
+	uint32_t first, end;            /* tokens, half open */
+	uint32_t head;                  /* its head token */
+	enum mention_kind kind;
+	enum entity_type type;
+	uint32_t entity;                /* NO_INDEX until it is known */
+	const struct sense *sense;      /* the row of the gazetteer it was found by; NULL: by its form alone */
+	const char *name;               /* its words */
+	bool open;                      /* one capitalised word of no known type: only the document can tell */
+};
+
+struct person;
+
+struct extraction {
+	struct doc *d;
+	const struct context *c;
+	struct arena *a;
+	uint32_t *first_child;          /* [token] NO_INDEX: none */
+	uint32_t *next_sibling;         /* [token] */
+	uint32_t *draft_at;             /* [token] draft that covers it; NO_INDEX: none */
+	struct draft *draft;
+	size_t draft_nr, draft_alloc;
+	bool *consumed;                 /* [token] noun that is the object of a light verb's event */
+	struct strmap name_entity;      /* "type:name" -> entity */
+};
+
+/* ---- tree.c: walking dependency trees ---- */
+
+void tree_build(struct extraction *x);
+
+/* First child with this relation (its subtype too: "nsubj" finds "nsubj:pass"), or NO_INDEX. */
+uint32_t tree_child(const struct extraction *x, uint32_t token, const char *deprel);
+uint32_t tree_child_exact(const struct extraction *x, uint32_t token, const char *deprel);
+bool tree_rel(const struct token *t, const char *deprel);       /* relation without subtype */
+uint32_t tree_head(const struct extraction *x, uint32_t token); /* NO_INDEX for a root */
+
+/* The preposition of a noun: the lower-case form of its `case` child ("" none; the first of several). */
+const char *tree_case(const struct extraction *x, uint32_t token);
+
+/* True if `token` is `top` or below it. */
+bool tree_below(const struct extraction *x, uint32_t token, uint32_t top);
+
+/* First and one past the last token of the subtree. */
+void tree_span(const struct extraction *x, uint32_t token, uint32_t *first, uint32_t *end);
+
+/* The token of [first, end) that hangs outside it (its head), the first such that is no punctuation. */
+uint32_t tree_span_head(const struct extraction *x, uint32_t first, uint32_t end);
+
+/* ---- names.c: names and demonyms ---- */
+
+void names_find(struct extraction *x);
+
+/* The words of tokens [first, end), as the text spaces them. */
+const char *words_of(struct extraction *x, uint32_t first, uint32_t end);
+
+/* Add a draft; keeps draft_at. Returns its index. */
+uint32_t draft_add(struct extraction *x, struct draft draft);
+
+/* ---- entities.c: one entity for one thing ---- */
+
+void entities_resolve(struct extraction *x);
+uint32_t entity_country(struct extraction *x, const char *code);
+uint32_t entity_named(struct extraction *x, enum entity_type type, const char *name);
+void entity_alias(struct extraction *x, uint32_t entity, const char *alias);
+void entity_set_country(struct extraction *x, uint32_t entity, const char *code, const char *basis);
+
+/* Give each draft's words to its entity and write d->mention, sorted. */
+void mentions_write(struct extraction *x);
+
+/* ---- link.c: people who are leaders in office ---- */
+
+void leaders_link(struct extraction *x);
+
+/* True if exactly one leader of that surname was in office on the document's day. */
+bool leader_in_office(const struct extraction *x, const char *surname, const struct leader **leader);
+
+/* ---- refer.c: pronouns and nominals ---- */
+
+/* The entity that a noun phrase headed by `token` stands for: a name, "the Turkish government", a pronoun; NO_INDEX.
+ * May add drafts (nominals, pronouns) and entities.  [*first, *end) gets its words. */
+uint32_t refer(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *end);
+
+/* The entities of "the two leaders", "both countries": at most `max`; returns how many (0: none). */
+size_t refer_pair(struct extraction *x, uint32_t token, uint32_t *entity, size_t max);
+
+/* ---- roles.c: offices and other ties between entities ---- */
+
+void roles_find(struct extraction *x);
+
+/* ---- clause.c: what a verb says of the world ---- */
+
+struct clause {
+	uint32_t trigger;               /* the verb or noun that names the event */
+	uint32_t top;                   /* the verb that governs it through control: "failed" of "failed to agree" */
+	uint32_t chain[8];              /* from trigger up to top */
+	size_t chain_nr;
+	enum status status;
+	enum polarity polarity;
+	bool passive;
+	bool past;                      /* finite past or perfect: something reported as having happened */
+	uint32_t speech;                /* reporting verb it stands under; NO_INDEX: none */
+	uint32_t speaker;               /* head token of the speaker; NO_INDEX */
+	const char *speech_kind;
+};
+
+void clause_read(struct extraction *x, uint32_t trigger, struct clause *clause);
+
+/* Head token of the subject of verb `v`, own or understood (control, conjunction, relative clause); NO_INDEX.
+ * *object is set when it is what the verb acts on (a passive). */
+uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object);
+
+/* True if the verb has a passive auxiliary or subject, or is a bare past participle after a noun. */
+bool clause_passive(const struct extraction *x, uint32_t v);
+
+/* ---- events.c, dating.c, headline.c ---- */
+
+void events_find(struct extraction *x);
+void event_set_date(struct extraction *x, struct event *ev, const struct clause *clause);
+void events_infer_dates(struct extraction *x);
+void event_set_headline(struct extraction *x, struct event *ev, const struct clause *clause);
+
+#endif

@@ -1,0 +1,203 @@
+/* headline.c - a short clause of the text's own words for an event
+ *
+ * The words below the event's top verb (or noun) are taken in text order, without what only decorates: relative clauses,
+ * appositions, adverbial clauses, times, parentheses.  At most HEADLINE_WORDS words; a subject that stands elsewhere
+ * (control, conjunction) or is a pronoun is put in front by its entity's name.
+ */
+#include <string.h>
+
+#include "extract/extract_int.h"
+
+enum { HEADLINE_WORDS = 16, HEADLINE_DEPTH = 24, QUOTE_WORDS = 14 };
+
+struct keeping {
+	struct extraction *x;
+	bool *keep;             /* [sentence token] */
+	uint32_t begin;         /* first token of the sentence */
+	uint32_t nr;
+};
+
+static bool in_time(const struct extraction *x, uint32_t token)
+{
+	size_t low = 0, high = x->d->timex_nr;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (x->d->timex[middle].token_end <= token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < x->d->timex_nr && x->d->timex[low].token_begin <= token && token < x->d->timex[low].token_end;
+}
+
+/* Relations that are kept below a verb or noun. */
+static bool keeps(const struct keeping *k, uint32_t token, int depth)
+{
+	const struct token *t = &k->x->d->token[token];
+
+	if (in_time(k->x, token))
+		return false;
+	if (tree_rel(t, "punct"))
+		return strcmp(t->form, "-") == 0 || strcmp(t->form, "%") == 0 || strcmp(t->form, "$") == 0;
+	if (tree_rel(t, "acl") || tree_rel(t, "appos") || tree_rel(t, "advcl") || tree_rel(t, "parataxis") || tree_rel(t, "dep") ||
+	    tree_rel(t, "discourse") || tree_rel(t, "vocative") || tree_rel(t, "list"))
+		return depth > 0 && tree_rel(t, "acl") && strcmp(t->xpos, "VB") == 0;
+	if (strcmp(t->xpos, "WRB") == 0 || strcmp(t->xpos, "WDT") == 0)
+		return depth > 0;
+	if (tree_rel(t, "advmod") && depth == 0)
+		return pattern_lists("not|n't|never|again|ago|down|up|out|off|back", t->lower);
+	if (tree_rel(t, "mark"))
+		return token_is(t, "to") || pattern_lists("from|without", t->lower);
+	if ((tree_rel(t, "conj") || tree_rel(t, "cc")) && depth == 0)
+		return false;
+	return true;
+}
+
+static void keep_below(struct keeping *k, uint32_t token, int depth)
+{
+	uint32_t c;
+
+	k->keep[token - k->begin] = true;
+	k->nr++;
+	if (depth >= HEADLINE_DEPTH)
+		return;
+	for (c = k->x->first_child[token]; c != NO_INDEX; c = k->x->next_sibling[c]) {
+		const struct token *t = &k->x->d->token[c];
+
+		if (!keeps(k, c, depth))
+			continue;
+		/* a preposition whose noun is a time goes with it */
+		if ((tree_rel(t, "obl") || tree_rel(t, "nmod")) && in_time(k->x, c))
+			continue;
+		keep_below(k, c, tree_rel(t, "xcomp") || tree_rel(t, "ccomp") ? 0 : depth + 1);
+	}
+}
+
+/* Drop the last prepositional phrases until the headline is short enough. */
+static void shorten(struct keeping *k, uint32_t top)
+{
+	const struct doc *d = k->x->d;
+	const struct sentence *s = &d->sentence[d->token[top].sentence];
+	uint32_t i;
+
+	for (i = s->token_end; i-- > s->token_begin && k->nr > HEADLINE_WORDS;) {
+		const struct token *t = &d->token[i];
+		uint32_t first, end, m;
+
+		if (!k->keep[i - k->begin] || i == top || tree_below(k->x, top, i))
+			continue;
+		if (!tree_rel(t, "obl") && !tree_rel(t, "nmod") && !tree_rel(t, "acl") && !tree_rel(t, "conj") &&
+		    !tree_rel(t, "ccomp") && !tree_rel(t, "amod") && !tree_rel(t, "advmod"))
+			continue;
+		if (t->deprel && strcmp(t->deprel, "nmod:poss") == 0)
+			continue;
+		tree_span(k->x, i, &first, &end);
+		for (m = first; m < end; m++)
+			if (k->keep[m - k->begin]) {
+				k->keep[m - k->begin] = false;
+				k->nr--;
+			}
+	}
+}
+
+/* True if the headline has the event's subject in it. */
+static bool has_kept(const struct keeping *k, uint32_t token)
+{
+	return token >= k->begin && k->keep[token - k->begin];
+}
+
+/* What somebody says in quotation marks: "Obama said: “You have the Assad regime …”"; false: it is no quotation. */
+static bool quote_headline(struct extraction *x, struct event *ev, const struct clause *clause)
+{
+	const struct doc *d = x->d;
+	const struct sentence *s = &d->sentence[ev->sentence];
+	uint32_t content = tree_child(x, clause->top, "ccomp"), first, end, subject, entity, i, a, b;
+	bool is_object, cut;
+
+	if (content == NO_INDEX || !patterns_reporting(&x->c->patterns, d->token[clause->top].lemma) ||
+	    !(d->token[content].flags & TOKEN_QUOTED) || (d->token[clause->top].flags & TOKEN_QUOTED))
+		return false;
+	for (first = content; first > s->token_begin && (d->token[first - 1].flags & TOKEN_QUOTED); first--)
+		;
+	for (end = content + 1; end < s->token_end && (d->token[end].flags & TOKEN_QUOTED); end++)
+		;
+	cut = end - first > QUOTE_WORDS;
+	if (cut)
+		for (end = first + QUOTE_WORDS; end > first + 1 && (d->token[end - 1].flags & TOKEN_PUNCT); end--)
+			;
+	else if (end > first + 1 && token_is(&d->token[end - 1], ","))
+		end--;
+	subject = clause_subject(x, clause->top, &is_object);
+	entity = subject == NO_INDEX ? NO_INDEX : refer(x, subject, &a, &b);
+	for (i = 0; entity == NO_INDEX && i < ev->participant_nr; i++)
+		if (ev->participant[i].role == ROLE_ACTOR)
+			entity = ev->participant[i].entity;
+	if (entity == NO_INDEX)
+		return false;
+	ev->headline = arena_printf(x->a, "%s %s: \xE2\x80\x9C%s%s\xE2\x80\x9D", d->entity[entity].name, d->token[clause->top].form,
+	                            words_of(x, first, end), cut ? " \xE2\x80\xA6" : "");
+	return true;
+}
+
+void event_set_headline(struct extraction *x, struct event *ev, const struct clause *clause)
+{
+	const struct doc *d = x->d;
+	const struct sentence *s = &d->sentence[ev->sentence];
+	struct keeping k = { .x = x, .begin = s->token_begin };
+	uint32_t subject = NO_INDEX, i, first, end, entity = NO_INDEX;
+	bool is_object, last_space = false;
+	const char *out = "";
+	size_t length = 0, room;
+	char *to;
+
+	if (quote_headline(x, ev, clause))
+		return;
+	k.keep = arena_array(x->a, s->token_end - s->token_begin + 1, sizeof *k.keep);
+	keep_below(&k, clause->top, d->token[clause->top].upos == UPOS_VERB ? 0 : 1);
+	shorten(&k, clause->top);
+	for (i = clause->top; i-- > s->token_begin && !k.keep[i - k.begin];)
+		;
+	if (d->token[clause->top].upos == UPOS_VERB) {
+		subject = clause_subject(x, clause->top, &is_object);
+		if (subject != NO_INDEX && (!has_kept(&k, subject) || d->token[subject].upos == UPOS_PRON)) {
+			uint32_t own = tree_child(x, clause->top, "nsubj");
+
+			entity = refer(x, subject, &first, &end);
+			if (own != NO_INDEX && has_kept(&k, own) && (entity != NO_INDEX || own != subject))
+				k.keep[own - k.begin] = false;
+			if (entity != NO_INDEX) {
+				out = d->entity[entity].name;
+			} else if (d->sentence[d->token[subject].sentence].token_begin == s->token_begin) {
+				/* a common noun: its words, without what hangs behind it */
+				tree_span(x, subject, &first, &end);
+				out = words_of(x, subject - first > 4 ? subject : first, subject + 1);
+			}
+		}
+	}
+	room = strlen(out) + 2;
+	for (i = s->token_begin; i < s->token_end; i++)
+		room += strlen(d->token[i].form) + 1;
+	to = arena_alloc(x->a, room);
+	memcpy(to, out, strlen(out));
+	length = strlen(out);
+	last_space = length > 0;
+	for (i = s->token_begin; i < s->token_end; i++) {
+		const struct token *t = &d->token[i];
+		size_t n = strlen(t->form);
+
+		if (!k.keep[i - k.begin]) {
+			last_space = length > 0;
+			continue;
+		}
+		if (length && (last_space || (i > s->token_begin && (d->token[i - 1].flags & TOKEN_SPACE_AFTER))) &&
+		    strcmp(t->form, "'s") != 0)
+			to[length++] = ' ';
+		memcpy(to + length, t->form, n);
+		length += n;
+		last_space = false;
+	}
+	to[length] = '\0';
+	ev->headline = to;
+}

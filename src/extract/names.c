@@ -1,0 +1,502 @@
+/* names.c - names of people, countries, places, organisations, groups and named events; demonyms
+ *
+ * One pass over each sentence, left to right.  At a capitalised word the longest phrase of the gazetteer and the run of
+ * capitalised words that starts there compete; what the gazetteer does not know is typed by its form (head word, given name,
+ * title in front) or left open for the whole document to decide.
+ */
+#include <string.h>
+
+#include "extract/extract_int.h"
+
+const char *words_of(struct extraction *x, uint32_t first, uint32_t end)
+{
+	size_t length = 0, n;
+	uint32_t i;
+	char *s;
+
+	for (i = first; i < end; i++)
+		length += strlen(x->d->token[i].form) + 1;
+	s = arena_alloc(x->a, length + 1);
+	length = 0;
+	for (i = first; i < end; i++) {
+		n = strlen(x->d->token[i].form);
+		memcpy(s + length, x->d->token[i].form, n);
+		length += n;
+		if (i + 1 < end && (x->d->token[i].flags & TOKEN_SPACE_AFTER))
+			s[length++] = ' ';
+	}
+	s[length] = '\0';
+	return s;
+}
+
+uint32_t draft_add(struct extraction *x, struct draft draft)
+{
+	uint32_t i, index = (uint32_t)x->draft_nr;
+
+	draft.head = tree_span_head(x, draft.first, draft.end);
+	if (!draft.name)
+		draft.name = words_of(x, draft.first, draft.end);
+	ARENA_PUSH(x->a, x->draft, x->draft_nr, x->draft_alloc) = draft;
+	for (i = draft.first; i < draft.end; i++)
+		if (x->draft_at[i] == NO_INDEX)
+			x->draft_at[i] = index;
+	return index;
+}
+
+static bool is_name_word(const struct token *t)
+{
+	return (t->flags & TOKEN_CAPITAL) && (t->flags & TOKEN_WORD);
+}
+
+/* True at the start of a sentence, quotation or line of a list, where a capital says nothing. */
+static bool starts(const struct extraction *x, uint32_t i)
+{
+	const struct sentence *s = &x->d->sentence[x->d->token[i].sentence];
+
+	if (i == s->token_begin)
+		return true;
+	return (x->d->token[i - 1].flags & TOKEN_PUNCT) && strchr("\"':`-*(", x->d->token[i - 1].form[0]) != NULL &&
+	       (i == s->token_begin + 1 || (x->d->token[i - 1].flags & TOKEN_SPACE_AFTER) == 0);
+}
+
+/* A capitalised word that is more likely a common word: at a start, and not tagged as a name. */
+static bool common_at_start(const struct extraction *x, uint32_t i)
+{
+	const struct token *t = &x->d->token[i];
+
+	return starts(x, i) && t->upos != UPOS_PROPN;
+}
+
+/* Small words that may stand inside a name. */
+static bool joins(const struct extraction *x, uint32_t i, uint32_t end)
+{
+	const struct token *t = &x->d->token[i];
+
+	if (i + 1 >= end)
+		return false;
+	if (strcmp(t->form, "-") == 0 && !(t->flags & TOKEN_SPACE_AFTER) && !(x->d->token[i - 1].flags & TOKEN_SPACE_AFTER))
+		return true;
+	return strmap_get(&x->c->gazetteer.particle, t->form, strlen(t->form)) != STRMAP_NONE ||
+	       strcmp(t->form, "&") == 0;
+}
+
+/* End of the run of capitalised words at i. */
+static uint32_t run_end(const struct extraction *x, uint32_t i, uint32_t end)
+{
+	uint32_t k = i + 1, past = i + 1;
+
+	while (k < end) {
+		if (is_name_word(&x->d->token[k])) {
+			past = ++k;
+			continue;
+		}
+		if (joins(x, k, end) && (is_name_word(&x->d->token[k + 1]) || (joins(x, k + 1, end) && k + 2 < end &&
+		                                                               is_name_word(&x->d->token[k + 2])))) {
+			k++;
+			continue;
+		}
+		break;
+	}
+	return past;
+}
+
+/* The type that a word of the run tells ("Ministry", "River"), looking at the last word and at the word before "of". */
+static bool head_type(const struct extraction *x, uint32_t first, uint32_t end, enum entity_type *type)
+{
+	uint32_t i, v;
+
+	v = strmap_get(&x->c->name_head, x->d->token[end - 1].lower, strlen(x->d->token[end - 1].lower));
+	if (v != STRMAP_NONE && end - first > 1) {
+		*type = (enum entity_type)v;
+		return true;
+	}
+	for (i = first; i + 1 < end; i++)
+		if (token_is(&x->d->token[i + 1], "of") || token_is(&x->d->token[i + 1], "for")) {
+			v = strmap_get(&x->c->name_head, x->d->token[i].lower, strlen(x->d->token[i].lower));
+			if (v != STRMAP_NONE) {
+				*type = (enum entity_type)v;
+				return true;
+			}
+		}
+	return false;
+}
+
+/* "J." or a capital alone */
+static bool is_initial(const struct token *t)
+{
+	size_t n = strlen(t->form);
+
+	return (t->flags & TOKEN_CAPITAL) && ((n == 2 && t->form[1] == '.') || n == 1) && strcmp(t->form, "I") != 0;
+}
+
+static const struct office *title_before(const struct extraction *x, uint32_t i)
+{
+	const struct sentence *s = &x->d->sentence[x->d->token[i].sentence];
+	uint32_t k;
+
+	for (k = 4; k > 0; k--) {
+		uint32_t length;
+		bool plural;
+		const struct office *o;
+
+		if (i < s->token_begin + k)
+			continue;
+		o = gazetteer_office(&x->c->gazetteer, x->d, i - k, i, &length, &plural);
+		if (o && length == k && (o->flags & OFFICE_BEFORE))
+			return o;
+	}
+	return NULL;
+}
+
+/* ", 45," or ", the foreign minister," or ", president of" after a name: a person */
+static bool person_after(const struct extraction *x, uint32_t end)
+{
+	const struct sentence *s = &x->d->sentence[x->d->token[end - 1].sentence];
+	const struct token *t = x->d->token;
+	uint32_t i = end, length, k;
+	bool plural;
+
+	if (i + 1 >= s->token_end || strcmp(t[i].form, ",") != 0)
+		return false;
+	i++;
+	if ((t[i].flags & TOKEN_NUMBER) && strlen(t[i].form) == 2 && i + 1 < s->token_end && strcmp(t[i + 1].form, ",") == 0)
+		return true;
+	for (k = 0; k < 5 && i + k < s->token_end && strcmp(t[i + k].form, ",") != 0; k++) {
+		const struct office *o = gazetteer_office(&x->c->gazetteer, x->d, i + k, s->token_end, &length, &plural);
+
+		if (o && !plural && (o->flags & OFFICE_NOUN) && (k > 0 || token_is(&t[i + length], "of")))
+			return true;
+		if (t[i + k].upos == UPOS_VERB || t[i + k].upos == UPOS_AUX)
+			return false;
+	}
+	return false;
+}
+
+static bool locative(const char *word)
+{
+	return pattern_lists("in|near|at|outside|around|inside|across|throughout", word);
+}
+
+/* Type a run [first, end) that the gazetteer does not hold as a whole.  Returns false to leave it out. */
+static bool type_by_form(const struct extraction *x, uint32_t first, uint32_t end, struct draft *draft)
+{
+	const struct token *t = x->d->token;
+	const struct sentence *s = &x->d->sentence[t[first].sentence];
+	const char *before = first > s->token_begin ? t[first - 1].lower : "";
+	uint32_t words = 0, i;
+	bool ambiguous = false, initial = false;
+	char given = gazetteer_given(&x->c->gazetteer, t[first].form, &ambiguous);
+
+	for (i = first; i < end; i++) {
+		words += is_name_word(&t[i]);
+		initial = initial || (i > first && i + 1 < end && is_initial(&t[i]));
+	}
+	if (head_type(x, first, end, &draft->type))
+		return true;
+	if (title_before(x, first) || (pattern_lists("mr.|mrs.|ms.|dr.|sir|mr|mrs|ms|dr|lady|dame", before))) {
+		draft->type = ENTITY_PERSON;
+		return words <= 5;
+	}
+	if (words >= 2 && words <= 5 && ((given && !(ambiguous && starts(x, first))) || initial || is_initial(&t[first]))) {
+		draft->type = ENTITY_PERSON;
+		return true;
+	}
+	if (person_after(x, end) && words <= 5) {
+		draft->type = ENTITY_PERSON;
+		return true;
+	}
+	if (words == 1 && end - first == 1 && (t[first].flags & TOKEN_ALL_CAPS) && strlen(t[first].form) >= 3 &&
+	    !(s->flags & SENTENCE_HEADING)) {
+		draft->type = ENTITY_ORGANIZATION;
+		return true;
+	}
+	if (locative(before) && t[first].upos == UPOS_PROPN && words <= 3) {
+		draft->type = ENTITY_PLACE;
+		return true;
+	}
+	if (words >= 2 && words <= 4 && t[end - 1].upos == UPOS_PROPN) {
+		uint32_t head = tree_span_head(x, first, end), verb = tree_head(x, head);
+
+		/* two or three unknown names that speak: a person */
+		if (verb != NO_INDEX && tree_rel(&t[head], "nsubj") && patterns_reporting(&x->c->patterns, t[verb].lemma)) {
+			draft->type = ENTITY_PERSON;
+			return true;
+		}
+	}
+	draft->open = true;
+	draft->type = ENTITY_OTHER;
+	return t[first].upos == UPOS_PROPN || t[end - 1].upos == UPOS_PROPN;
+}
+
+/* The noun after a name that makes it the name of an event: "G20 summit", "Hangzhou summit". */
+static uint32_t event_noun_after(const struct extraction *x, uint32_t end)
+{
+	const struct sentence *s = &x->d->sentence[x->d->token[end - 1].sentence];
+
+	if (end < s->token_end && pattern_lists("summit|conference|olympics|games", x->d->token[end].lower) &&
+	    !(x->d->token[end].flags & TOKEN_CAPITAL))
+		return end + 1;
+	return end;
+}
+
+/* Of a phrase's senses, the one to take here; NULL: none fits. */
+static const struct sense *choose_sense(const struct extraction *x, const struct sense *sense, uint32_t first, uint32_t end)
+{
+	const struct token *t = x->d->token;
+	const struct sentence *s = &x->d->sentence[t[first].sentence];
+	const struct sense *best = NULL;
+	const struct token *last = &t[end - 1];
+	bool modifies = tree_rel(last, "amod") || (end < s->token_end && (t[end].upos == UPOS_NOUN || t[end].upos == UPOS_ADJ) &&
+	                                           last->head >= (int32_t)end);
+	bool after_article = first > s->token_begin && pattern_lists("the|a|an|some|many|most|few|two|three", t[first - 1].lower);
+
+	for (; sense; sense = gazetteer_next(&x->c->gazetteer, sense)) {
+		bool fits = true;
+
+		switch (sense->kind) {
+		case SENSE_ADJECTIVE:
+		case SENSE_GROUP_ADJECTIVE:
+			fits = modifies || (last->upos == UPOS_ADJ && !after_article);
+			break;
+		case SENSE_PEOPLE:
+		case SENSE_GROUP:
+			fits = !modifies;
+			break;
+		case SENSE_COUNTRY: {
+			const struct country *c = &x->c->gazetteer.country[sense->row];
+
+			/* a former state only in its years, give or take a long memory after them */
+			if (c->from != CALENDAR_NONE && x->d->date != CALENDAR_NONE && x->d->date < c->from)
+				fits = false;
+			break;
+		}
+		default:
+			break;
+		}
+		if (!fits)
+			continue;
+		if (!best || (best->ambiguous && !sense->ambiguous))
+			best = sense;
+	}
+	return best;
+}
+
+static enum entity_type sense_type(const struct sense *s)
+{
+	switch (s->kind) {
+	case SENSE_COUNTRY: case SENSE_ADJECTIVE: case SENSE_CAPITAL: case SENSE_SEAT:
+		return ENTITY_COUNTRY;
+	case SENSE_PEOPLE: case SENSE_GROUP: case SENSE_GROUP_ADJECTIVE:
+		return ENTITY_GROUP;
+	case SENSE_PLACE:
+		return ENTITY_PLACE;
+	case SENSE_ORGANIZATION:
+		return ENTITY_ORGANIZATION;
+	case SENSE_LEADER:
+		return ENTITY_PERSON;
+	}
+	return ENTITY_OTHER;
+}
+
+/* A capital or a government seat: the state, or the place where something is?  True: the place. */
+static bool is_there(const struct extraction *x, uint32_t first, uint32_t end)
+{
+	const struct token *t = x->d->token;
+	const struct sentence *s = &x->d->sentence[t[first].sentence];
+	uint32_t head = tree_span_head(x, first, end), up = tree_head(x, head);
+	const char *before = first > s->token_begin ? t[first - 1].lower : "";
+
+	if (pattern_lists("the", before) && first > s->token_begin + 1)
+		before = t[first - 2].lower;
+	if (locative(before) || pattern_lists("to|into|toward|towards|through|capital|city|downtown|central|from|via|of", before)) {
+		/* "ties to Moscow", "support from Washington", "the policy of Ankara": the state, when a noun governs that
+		 * is no movement */
+		if (pattern_lists("to|from|of", before) && up != NO_INDEX && t[up].upos == UPOS_NOUN && !tree_rel(&t[head], "obl") &&
+		    !pattern_lists("visit|trip|flight|train|road|city|streets|street|suburb|outskirts|center|centre|capital|"
+		                   "bombing|siege|fall|capture|airport|arrival|journey|way|people|residents", t[up].lemma))
+			return pattern_lists("of", before) &&
+			       pattern_lists("south|north|east|west|mile|kilometer|kilometre|area|part|region|battle|control",
+			                     t[up].lemma);
+		return true;
+	}
+	/* "Moscow, Russia" and "Moscow, the capital" */
+	if (end + 1 < s->token_end && strcmp(t[end].form, ",") == 0) {
+		uint32_t length;
+		const struct sense *after = gazetteer_find(&x->c->gazetteer, x->d, end + 1, s->token_end, &length);
+
+		if (after && after->kind == SENSE_COUNTRY && length + end + 1 < s->token_end &&
+		    (t[end + 1 + length].flags & TOKEN_PUNCT))
+			return true;
+		if (end + 2 < s->token_end && token_is(&t[end + 2], "capital"))
+			return true;
+	}
+	/* what moves to it, takes it or strikes it */
+	if (up != NO_INDEX && (tree_rel(&t[head], "obj") || (tree_rel(&t[head], "nsubj:pass"))) &&
+	    pattern_lists("visit|leave|reach|enter|flee|bomb|shell|capture|seize|attack|storm|besiege|retake|occupy|shake|hit|"
+	                  "rock|strike|take|liberate|evacuate|tour", t[up].lemma))
+		return true;
+	/* a modifier of a place noun: "the Moscow airport" */
+	if (up != NO_INDEX && tree_rel(&t[head], "compound") && up >= end &&
+	    pattern_lists("airport|suburb|hotel|street|university|hospital|subway|metro|office|bureau|court|resident|stadium|"
+	                  "area|region|museum|theater|theatre|church|mosque|embassy|apartment|newspaper|restaurant|square|"
+	                  "station|bridge|prison|museum|conference|summit|meeting|talk", t[up].lemma))
+		return true;
+	/* a list of cities: "London, Paris and Tokyo" after a locative is decided at its first */
+	if (up != NO_INDEX && tree_rel(&t[head], "conj") && x->draft_at[up] != NO_INDEX &&
+	    x->draft[x->draft_at[up]].type == ENTITY_PLACE)
+		return true;
+	return false;
+}
+
+/* Take the gazetteer's phrase [first, end). */
+static void take_sense(struct extraction *x, const struct sense *sense, uint32_t first, uint32_t end)
+{
+	struct draft draft = { .first = first, .end = end, .entity = NO_INDEX, .sense = sense };
+
+	draft.type = sense_type(sense);
+	draft.kind = MENTION_NAME;
+	if (sense->kind == SENSE_ADJECTIVE || sense->kind == SENSE_GROUP_ADJECTIVE)
+		draft.kind = MENTION_ADJECTIVE;
+	if ((sense->kind == SENSE_CAPITAL || sense->kind == SENSE_SEAT) && is_there(x, first, end))
+		draft.type = ENTITY_PLACE;
+	draft_add(x, draft);
+}
+
+/* Read the name at token i, if there is one; returns where to go on. */
+static uint32_t read_name(struct extraction *x, uint32_t i, uint32_t end)
+{
+	struct doc *d = x->d;
+	const struct sentence *s = &d->sentence[d->token[i].sentence];
+	const struct token *t = d->token;
+	struct draft draft = { .first = i, .entity = NO_INDEX, .kind = MENTION_NAME, .type = ENTITY_OTHER };
+	const struct sense *found, *sense;
+	uint32_t length, past, title_length, k;
+	enum entity_type type;
+	bool plural, ambiguous = false;
+
+	if (!is_name_word(&t[i]) && !(t[i].flags & TOKEN_HAS_DIGIT))
+		return i + 1;
+	found = gazetteer_find(&x->c->gazetteer, d, i, end, &length);
+	if (!is_name_word(&t[i]) && !found)
+		return i + 1;
+	/* a title in front of a name is no part of it */
+	if (gazetteer_office(&x->c->gazetteer, d, i, end, &title_length, &plural) && (!found || length <= title_length)) {
+		past = run_end(x, i, end);
+		if (head_type(x, i, past, &type) && !found)
+			goto by_run;
+		return i + title_length;
+	}
+	if (found) {
+		sense = choose_sense(x, found, i, i + length);
+		past = run_end(x, i, end);
+		if (past < i + length)
+			past = i + length;
+		if (sense && common_at_start(x, i) && length == 1 && t[i].upos != UPOS_ADJ && t[i].upos != UPOS_NOUN &&
+		    sense->kind != SENSE_COUNTRY)
+			sense = NULL;
+		if (sense && past > i + length) {
+			const struct sense *more;
+			uint32_t more_length;
+
+			/* "Turkish Foreign Ministry", "Kabul University": the country is part of a longer name */
+			if (!gazetteer_office(&x->c->gazetteer, d, i + length, end, &title_length, &plural) &&
+			    head_type(x, i, past, &type) &&
+			    !((more = gazetteer_find(&x->c->gazetteer, d, i + length, end, &more_length)) != NULL &&
+			      i + length + more_length == past && (more->kind == SENSE_ORGANIZATION || more->kind == SENSE_SEAT))) {
+				draft.end = past;
+				draft.type = type;
+				draft.sense = sense->kind == SENSE_ADJECTIVE || sense->kind == SENSE_COUNTRY ? sense : NULL;
+				draft_add(x, draft);
+				return past;
+			}
+			/* "Chad Smith", "Paris Hilton", "Jordan Peele": a given name after all */
+			if (length == 1 && sense->kind != SENSE_ADJECTIVE && sense->kind != SENSE_LEADER &&
+			    gazetteer_given(&x->c->gazetteer, t[i].form, &ambiguous) &&
+			    !gazetteer_find(&x->c->gazetteer, d, i + 1, end, &more_length) &&
+			    !gazetteer_office(&x->c->gazetteer, d, i + 1, end, &title_length, &plural) && past - i <= 3) {
+				draft.end = past;
+				draft.type = ENTITY_PERSON;
+				draft_add(x, draft);
+				return past;
+			}
+		}
+		if (sense && sense->ambiguous && length == 1) {
+			/* needs support: another mention of the same row, or a place to be in; else left open */
+			if (sense->kind == SENSE_ORGANIZATION && starts(x, i) && past == i + 1 && t[i].upos != UPOS_PROPN)
+				return i + 1;
+			if (title_before(x, i) && sense->kind != SENSE_ORGANIZATION && sense->kind != SENSE_ADJECTIVE) {
+				draft.end = past;
+				draft.type = ENTITY_PERSON;
+				draft_add(x, draft);
+				return past;
+			}
+		}
+		if (sense) {
+			uint32_t event_end = event_noun_after(x, i + length);
+
+			if (event_end > i + length && sense->kind != SENSE_ADJECTIVE) {
+				draft.end = event_end;
+				draft.type = ENTITY_EVENT;
+				draft_add(x, draft);
+				return event_end;
+			}
+			take_sense(x, sense, i, i + length);
+			return i + length;
+		}
+	}
+	if (common_at_start(x, i)) {
+		bool ok;
+		char given = gazetteer_given(&x->c->gazetteer, t[i].form, &ok);
+
+		if (!given || i + 1 >= end || !is_name_word(&t[i + 1]))
+			return i + 1;
+	}
+	past = run_end(x, i, end);
+by_run:
+	/* the run ends where something that the gazetteer knows begins, or a title */
+	for (k = i + 1; k < past; k++) {
+		const struct sense *other = gazetteer_find(&x->c->gazetteer, d, k, past, &length);
+
+		if (other && (length > 1 || other->kind == SENSE_COUNTRY || other->kind == SENSE_ADJECTIVE) && !other->ambiguous &&
+		    !head_type(x, i, past, &type) && k + length == past &&
+		    !gazetteer_given(&x->c->gazetteer, t[i].form, &ambiguous)) {
+			past = k;
+			break;
+		}
+	}
+	while (past > i + 1 && !is_name_word(&t[past - 1]))
+		past--;
+	draft.end = past;
+	if (type_by_form(x, i, past, &draft)) {
+		uint32_t event_end = event_noun_after(x, past);
+
+		if (event_end > past && draft.type != ENTITY_PERSON) {
+			draft.end = event_end;
+			draft.type = ENTITY_EVENT;
+			draft.open = false;
+		}
+		if (draft.open && (s->flags & SENTENCE_HEADING))
+			return past;
+		draft_add(x, draft);
+	}
+	return past;
+}
+
+void names_find(struct extraction *x)
+{
+	struct doc *d = x->d;
+	size_t i;
+	uint32_t k;
+
+	x->draft_at = arena_array(x->a, d->token_nr + 1, sizeof *x->draft_at);
+	for (k = 0; k <= d->token_nr; k++)
+		x->draft_at[k] = NO_INDEX;
+	for (i = 0; i < d->sentence_nr; i++) {
+		const struct sentence *s = &d->sentence[i];
+
+		if (s->flags & SENTENCE_BYLINE)
+			continue;
+		for (k = s->token_begin; k < s->token_end;)
+			k = read_name(x, k, s->token_end);
+	}
+}

@@ -1,0 +1,243 @@
+/* refer.c - what a noun phrase stands for: names, offices with a country, pronouns, pairs
+ *
+ * Pronouns: "he" and "she" mean the nearest person of fitting gender that is a subject, in the same sentence before the
+ * pronoun or in the PRONOUN_SENTENCES before; without a subject that fits there is no answer.
+ */
+#include <string.h>
+
+#include "extract/extract_int.h"
+
+enum {
+	PRONOUN_SENTENCES = 3,
+	OFFICIALS_BACK = 256         /* how many entities back the holder of an office is looked for */
+};
+
+static bool is_person_pronoun(const struct token *t, char *gender)
+{
+	if (pattern_lists("he|him|his|himself", t->lower)) {
+		*gender = 'm';
+		return true;
+	}
+	if (pattern_lists("she|her|hers|herself", t->lower)) {
+		*gender = 'f';
+		return true;
+	}
+	return false;
+}
+
+/* The draft that names a person of this gender as a subject in tokens [begin, end), the last such; prefers `nsubj` at the top
+ * of the sentence. */
+static uint32_t person_in(const struct extraction *x, uint32_t begin, uint32_t end, char gender, bool subject)
+{
+	uint32_t i, found = NO_INDEX;
+
+	for (i = begin; i < end; i++) {
+		uint32_t k = x->draft_at[i];
+		const struct draft *draft;
+
+		if (k == NO_INDEX || x->draft[k].head != i)
+			continue;
+		draft = &x->draft[k];
+		if (draft->type != ENTITY_PERSON || draft->entity == NO_INDEX)
+			continue;
+		if (x->d->entity[draft->entity].gender && x->d->entity[draft->entity].gender != gender)
+			continue;
+		if (subject && !tree_rel(&x->d->token[i], "nsubj"))
+			continue;
+		if (found != NO_INDEX && subject) {
+			uint32_t up = tree_head(x, i);
+
+			/* an earlier subject of the main clause goes before a later one inside it */
+			if (up != NO_INDEX && tree_head(x, up) != NO_INDEX)
+				continue;
+		}
+		found = draft->entity;
+	}
+	return found;
+}
+
+static uint32_t pronoun(const struct extraction *x, uint32_t token)
+{
+	const struct doc *d = x->d;
+	uint32_t s = d->token[token].sentence, back, found;
+	char gender;
+
+	if (!is_person_pronoun(&d->token[token], &gender) || (d->token[token].flags & TOKEN_QUOTED))
+		return NO_INDEX;
+	found = person_in(x, d->sentence[s].token_begin, token, gender, true);
+	for (back = 1; found == NO_INDEX && back <= PRONOUN_SENTENCES && back <= s; back++) {
+		const struct sentence *before = &d->sentence[s - back];
+
+		found = person_in(x, before->token_begin, before->token_end, gender, true);
+		if (found == NO_INDEX && person_in(x, before->token_begin, before->token_end, gender, false) != NO_INDEX)
+			return NO_INDEX;        /* somebody else was spoken of in between */
+	}
+	return found;
+}
+
+/* The country or person that stands before a noun: "Turkish", "Turkey's", "U.S.", "Assad's", "the Obama". */
+static uint32_t owner(const struct extraction *x, uint32_t noun)
+{
+	uint32_t c;
+
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c]) {
+		const struct token *t = &x->d->token[c];
+		uint32_t k = x->draft_at[c];
+
+		if (c > noun)
+			break;
+		if (k != NO_INDEX && x->draft[k].entity != NO_INDEX &&
+		    (tree_rel(t, "amod") || tree_rel(t, "compound") || tree_rel(t, "nmod")) &&
+		    (x->draft[k].type == ENTITY_COUNTRY || x->draft[k].type == ENTITY_PERSON ||
+		     x->draft[k].type == ENTITY_ORGANIZATION || x->draft[k].type == ENTITY_GROUP))
+			return k;
+	}
+	return NO_INDEX;
+}
+
+/* "the Turkish president": the one person of that country whom the text gives such an office. */
+static uint32_t office_holder(const struct extraction *x, uint32_t noun, const char *country)
+{
+	uint32_t length, found = NO_INDEX, i;
+	bool plural;
+	const struct office *o = gazetteer_office(&x->c->gazetteer, x->d, noun, noun + 1, &length, &plural);
+
+	if (!o || plural || !country[0])
+		return NO_INDEX;
+	for (i = x->d->entity_nr > OFFICIALS_BACK ? (uint32_t)x->d->entity_nr - OFFICIALS_BACK : 0; i < x->d->entity_nr; i++) {
+		const struct entity *e = &x->d->entity[i];
+
+		if (e->type != ENTITY_PERSON || strcmp(e->country, country) != 0 || !e->role)
+			continue;
+		if (strcmp(o->title, "leader") != 0 && !strstr(e->role, x->d->token[noun].form) &&
+		    !strstr(e->role, o->title))
+			continue;
+		if (found != NO_INDEX)
+			return NO_INDEX;
+		found = i;
+	}
+	return found;
+}
+
+/* The words of a nominal: from its owner, with adjectives between, to the noun. */
+static uint32_t nominal(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end)
+{
+	const struct token *t = &x->d->token[noun];
+	uint32_t k = owner(x, noun), kind, entity, begin;
+	const struct entity *e;
+	struct draft draft = { .kind = MENTION_NOMINAL, .entity = NO_INDEX };
+	char code[3] = "";
+
+	if (k == NO_INDEX || t->upos == UPOS_VERB)
+		return NO_INDEX;
+	e = &x->d->entity[x->draft[k].entity];
+	memcpy(code, e->type == ENTITY_COUNTRY ? e->code : e->country, 3);
+	begin = x->draft[k].first;
+	kind = strmap_get(&x->c->nominal, t->lemma, strlen(t->lemma));
+	if (kind == STRMAP_NONE) {
+		if (e->type == ENTITY_COUNTRY)
+			entity = office_holder(x, noun, code);
+		else
+			return NO_INDEX;
+		if (entity == NO_INDEX)
+			return NO_INDEX;
+	} else if (kind == NOMINAL_STATE && e->type == ENTITY_COUNTRY) {
+		entity = x->draft[k].entity;
+	} else {
+		const char *name = words_of(x, begin, noun + 1);
+		enum entity_type type = kind == NOMINAL_PEOPLE ? ENTITY_GROUP : ENTITY_ORGANIZATION;
+
+		if (noun - begin > 6)
+			return NO_INDEX;
+		entity = entity_named(x, type, name);
+		entity_set_country(x, entity, code, x->d->entity[x->draft[k].entity].country_basis);
+	}
+	*first = begin;
+	*end = noun + 1;
+	draft.first = begin;
+	draft.end = noun + 1;
+	draft.entity = entity;
+	draft.type = x->d->entity[entity].type;
+	if (x->draft_at[noun] == NO_INDEX)
+		draft_add(x, draft);
+	return entity;
+}
+
+uint32_t refer(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *end)
+{
+	uint32_t k = x->draft_at[token], entity;
+
+	*first = token;
+	*end = token + 1;
+	if (k != NO_INDEX && x->draft[k].entity != NO_INDEX && x->draft[k].head == token && x->draft[k].kind != MENTION_ADJECTIVE) {
+		*first = x->draft[k].first;
+		*end = x->draft[k].end;
+		return x->draft[k].entity;
+	}
+	if (k != NO_INDEX && x->draft[k].kind == MENTION_NAME)
+		return NO_INDEX;
+	if (x->d->token[token].upos == UPOS_PRON) {
+		entity = pronoun(x, token);
+		if (entity != NO_INDEX && k == NO_INDEX) {
+			struct draft draft = { .first = token, .end = token + 1, .kind = MENTION_PRONOUN, .type = ENTITY_PERSON,
+				.entity = entity };
+
+			draft_add(x, draft);
+		}
+		return entity;
+	}
+	if (x->d->token[token].upos == UPOS_NOUN || x->d->token[token].upos == UPOS_PROPN)
+		return nominal(x, token, first, end);
+	return NO_INDEX;
+}
+
+/* The type that a plural noun of a pair asks for. */
+static bool pair_type(const char *lemma, enum entity_type *type)
+{
+	if (pattern_lists("power|country|nation|state|side|government|superpower|neighbor|neighbour|ally|rival", lemma))
+		*type = ENTITY_COUNTRY;
+	else if (pattern_lists("leader|president|man|woman|minister|diplomat|politician|candidate|rival", lemma))
+		*type = ENTITY_PERSON;
+	else
+		return false;
+	return true;
+}
+
+size_t refer_pair(struct extraction *x, uint32_t token, uint32_t *entity, size_t max)
+{
+	const struct doc *d = x->d;
+	const struct token *t = &d->token[token];
+	enum entity_type type;
+	uint32_t c, sentence, back;
+	bool two = false;
+
+	if (t->upos != UPOS_NOUN || max < 2 || !pair_type(t->lemma, &type))
+		return 0;
+	for (c = x->first_child[token]; c != NO_INDEX && c < token; c = x->next_sibling[c])
+		two = two || pattern_lists("two|both", d->token[c].lower);
+	if (!two)
+		return 0;
+	/* the last "A and B" of that type before, in this sentence or the two before */
+	sentence = t->sentence;
+	for (back = 0; back <= 2 && back <= sentence; back++) {
+		const struct sentence *s = &d->sentence[sentence - back];
+		uint32_t i = back ? s->token_end : token;
+
+		while (i-- > s->token_begin) {
+			uint32_t b = x->draft_at[i], up, a;
+
+			if (b == NO_INDEX || x->draft[b].head != i || x->draft[b].entity == NO_INDEX ||
+			    x->draft[b].type != type || !tree_rel(&d->token[i], "conj"))
+				continue;
+			up = tree_head(x, i);
+			a = up == NO_INDEX ? NO_INDEX : x->draft_at[up];
+			if (a == NO_INDEX || x->draft[a].type != type || x->draft[a].entity == NO_INDEX ||
+			    x->draft[a].entity == x->draft[b].entity)
+				continue;
+			entity[0] = x->draft[a].entity;
+			entity[1] = x->draft[b].entity;
+			return 2;
+		}
+	}
+	return 0;
+}

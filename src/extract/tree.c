@@ -1,0 +1,109 @@
+#include <string.h>
+
+#include "extract/extract_int.h"
+
+void tree_build(struct extraction *x)
+{
+	struct doc *d = x->d;
+	uint32_t i;
+
+	x->first_child = arena_array(x->a, d->token_nr + 1, sizeof *x->first_child);
+	x->next_sibling = arena_array(x->a, d->token_nr + 1, sizeof *x->next_sibling);
+	for (i = 0; i < d->token_nr; i++)
+		x->first_child[i] = x->next_sibling[i] = NO_INDEX;
+	for (i = (uint32_t)d->token_nr; i-- > 0;) {
+		int32_t head = d->token[i].head;
+
+		if (head >= 0) {
+			x->next_sibling[i] = x->first_child[head];
+			x->first_child[head] = i;
+		}
+	}
+}
+
+bool tree_rel(const struct token *t, const char *deprel)
+{
+	size_t n = strlen(deprel);
+
+	return t->deprel && strncmp(t->deprel, deprel, n) == 0 && (!t->deprel[n] || t->deprel[n] == ':');
+}
+
+uint32_t tree_child(const struct extraction *x, uint32_t token, const char *deprel)
+{
+	uint32_t c;
+
+	for (c = x->first_child[token]; c != NO_INDEX; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], deprel))
+			return c;
+	return NO_INDEX;
+}
+
+uint32_t tree_child_exact(const struct extraction *x, uint32_t token, const char *deprel)
+{
+	uint32_t c;
+
+	for (c = x->first_child[token]; c != NO_INDEX; c = x->next_sibling[c])
+		if (x->d->token[c].deprel && strcmp(x->d->token[c].deprel, deprel) == 0)
+			return c;
+	return NO_INDEX;
+}
+
+uint32_t tree_head(const struct extraction *x, uint32_t token)
+{
+	int32_t head = x->d->token[token].head;
+
+	return head >= 0 ? (uint32_t)head : NO_INDEX;
+}
+
+const char *tree_case(const struct extraction *x, uint32_t token)
+{
+	uint32_t c;
+
+	for (c = x->first_child[token]; c != NO_INDEX; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "case") && strcmp(x->d->token[c].xpos, "POS") != 0)
+			return x->d->token[c].lower;
+	return "";
+}
+
+bool tree_below(const struct extraction *x, uint32_t token, uint32_t top)
+{
+	int steps;
+
+	for (steps = 0; token != NO_INDEX && steps < CLIMB_MAX; steps++) {
+		if (token == top)
+			return true;
+		token = tree_head(x, token);
+	}
+	return false;
+}
+
+void tree_span(const struct extraction *x, uint32_t token, uint32_t *first, uint32_t *end)
+{
+	const struct sentence *s = &x->d->sentence[x->d->token[token].sentence];
+	uint32_t i;
+
+	*first = token;
+	*end = token + 1;
+	/* a subtree of a projective tree is one run of tokens: grow it while the neighbour hangs below */
+	for (i = token; i-- > s->token_begin && tree_below(x, i, token);)
+		*first = i;
+	for (i = token + 1; i < s->token_end && tree_below(x, i, token); i++)
+		*end = i + 1;
+}
+
+uint32_t tree_span_head(const struct extraction *x, uint32_t first, uint32_t end)
+{
+	uint32_t i, found = NO_INDEX;
+
+	for (i = first; i < end; i++) {
+		uint32_t head = tree_head(x, i);
+
+		if (head != NO_INDEX && head >= first && head < end)
+			continue;
+		if (!(x->d->token[i].flags & TOKEN_PUNCT) && !tree_rel(&x->d->token[i], "case"))
+			return i;
+		if (found == NO_INDEX)
+			found = i;
+	}
+	return found == NO_INDEX ? end - 1 : found;
+}
