@@ -1,0 +1,136 @@
+/* kg.h - the knowledge graph: what one or many documents say, merged             (layer: graph; knows no JSON, no DOT)
+ *
+ * Build      struct kg kg; kg_init(&kg);
+ *            for each document: kg_add(&kg, doc, &e)     copies what it needs; the document may go
+ *            kg_finish(&kg, &e)                          merges, sorts, numbers; then read-only
+ *            kg_release(&kg)
+ *
+ * Merging is exact and independent of the order of documents: facts are collected, sorted by content, merged once.
+ *   - documents are sorted by id (two of one id: by date, then text length, then text);
+ *   - countries merge by code, everything that is a row of a table by that row, others by equal type and name where
+ *     countries do not disagree; a person known by last name alone is merged across documents only through a table row;
+ *   - events merge when type, polarity, status, date, place and participants are all equal and there are at least
+ *     two participants and a date;
+ *   - relations merge when source, target, kind, label and `former` are equal.
+ * Namesakes: where one document keeps two people of one name apart, people of that name are not merged by name at all;
+ * an entity of unknown country merges with its namesakes when all of those have one country, else it stays apart
+ * (kg_nodes.c).
+ * Everything has evidence: at least one, no two equal, in document order; only an event's own sentence,
+ * the one its offsets belong to, comes first.  An entity that nothing in the text stands for is left out.  A people
+ * that the text names ("the Iranians") brings its country into the graph, with a citizen_of edge, once any document
+ * knows that country's name.
+ *
+ * Ownership  all in kg->arena, except strings of the context's tables (type, code, rule …), which are borrowed:
+ *            release the kg before the context.
+ */
+#ifndef DATELINE_GRAPH_KG_H
+#define DATELINE_GRAPH_KG_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "text/doc.h"
+
+struct kg_document {
+	const char *id, *title, *source, *url;
+	int32_t date;
+	enum date_basis date_basis;
+};
+
+struct kg_evidence {
+	uint32_t document;          /* index into kg->document */
+	uint32_t sentence;
+	uint32_t begin, end;        /* bytes of that document's text */
+	const char *text;           /* those bytes, NUL-terminated */
+};
+
+struct kg_evidence_list {
+	struct kg_evidence *item;
+	size_t nr, alloc;
+};
+
+struct kg_node {
+	const char *id;             /* "n1" …, by weight (heaviest first), type, name */
+	enum entity_type type;
+	const char *name;
+	char code[3], country[3];
+	const char *country_basis;
+	const char *link;
+	const char *role;
+	const char **alias;         /* sorted by bytes, without the name itself */
+	size_t alias_nr;
+	uint32_t weight;            /* mentions in all documents */
+	int32_t first, last;        /* first and last day on which an event with it is dated; CALENDAR_NONE: none */
+	struct kg_evidence_list evidence;   /* first mention in each document */
+};
+
+struct kg_participant {
+	uint32_t node;
+	enum role role;
+	uint32_t begin, end;        /* in the first evidence's document */
+	const char *text;
+};
+
+struct kg_event {
+	const char *id;             /* "e1" …, in the order of the timeline */
+	const char *type, *code, *rule;
+	uint32_t trigger_begin, trigger_end;
+	const char *trigger_text, *trigger_lemma;
+	enum polarity polarity;
+	enum status status;
+	const char *headline;
+	struct event_date date;
+	struct kg_participant *participant;
+	size_t participant_nr;
+	bool has_place;
+	struct kg_participant place;
+	bool has_attribution;
+	uint32_t attribution_node;          /* NO_INDEX: speaker is no entity */
+	const char *attribution_text, *attribution_verb;
+	uint32_t attribution_begin, attribution_end;
+	double importance, confidence;
+	struct kg_evidence_list evidence;   /* sentences, byte for byte; first the one that the offsets above are in */
+};
+
+struct kg_edge {
+	const char *id;             /* "r1" … by source, target, relation, label */
+	uint32_t source, target;    /* indices into kg->node */
+	enum relation_kind kind;
+	const char *label;          /* NULL: none */
+	bool former;
+	struct date_span date;
+	uint32_t weight;            /* sentences that say so */
+	double confidence;
+	struct kg_evidence_list evidence;
+};
+
+struct kg {
+	struct arena arena;
+	struct kg_document *document;
+	size_t document_nr, document_alloc;
+	struct kg_node *node;
+	size_t node_nr, node_alloc;
+	struct kg_event *event;     /* dated first, by (start, end, document, trigger); then undated in text order */
+	size_t event_nr, event_alloc;
+	size_t dated_nr;
+	struct kg_edge *edge;       /* relations; participants stand in the events */
+	size_t edge_nr, edge_alloc;
+	bool finished;
+	void *collected;            /* kg.c's own: facts as added */
+};
+
+/* True unless the relation holds both ways (spouse_of, ally_of); those edges go from the lower node to the higher. */
+static inline bool relation_directed(enum relation_kind kind)
+{
+	return kind != RELATION_SPOUSE_OF && kind != RELATION_ALLY_OF;
+}
+
+void kg_init(struct kg *kg);
+void kg_release(struct kg *kg);         /* a fresh or NULL one is fine */
+
+/* Take over what `d` says.  Requires: not finished.  Returns 0 or ERR_NOMEM (the kg must then be released). */
+int kg_add(struct kg *kg, const struct doc *d, struct err *e);
+
+/* Merge, sort and number.  Requires: called once.  Returns 0 or ERR_NOMEM.  Cost: O(n log n). */
+int kg_finish(struct kg *kg, struct err *e);
+
+#endif
