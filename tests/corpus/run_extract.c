@@ -1,0 +1,308 @@
+/* run_extract.c - one-line cases of extraction
+ *
+ *     The presidents of France and Germany met in Paris on Monday.
+ *     @ 2016-09-05
+ *     event CONSULT actor=France,Germany place=Paris date=2016-09-05 status=happened
+ *
+ * The first line is the text, `@ DATE` its document date.  Each further line must hold:
+ *     event TYPE [FIELD=VALUE]…      some event has this type and these fields; fields: actor target with about (names, all of
+ *                                    them, in any order; "-" for none), place, date (START or START..END; "-" undated),
+ *                                    status, polarity, by (who says so), code, headline (words with _ for blanks)
+ *     no event TYPE                  no event has this type ("*": no event at all)
+ *     TYPE NAME [FIELD=VALUE]…       an entity of this type and name; fields: country, code, role, aliases
+ *     no TYPE NAME                   no entity of this type and name ("*": none of this type)
+ *     relation KIND SOURCE TARGET    names with _ for blanks
+ */
+#include <setjmp.h>
+#include <stdbool.h>
+
+#include "corpus.h"
+#include "extract/extract.h"
+#include "text/input.h"
+
+struct run {
+	struct context *context;
+};
+
+static char *next_word(char **at)
+{
+	char *s = *at, *end;
+
+	while (*s == ' ')
+		s++;
+	if (!*s)
+		return NULL;
+	end = strchr(s, ' ');
+	if (end)
+		*end++ = '\0';
+	*at = end ? end : s + strlen(s);
+	return s;
+}
+
+/* Underscores stand for blanks. */
+static bool same(const char *name, const char *want)
+{
+	for (; *name && *want; name++, want++)
+		if (*name != *want && !(*want == '_' && *name == ' '))
+			return false;
+	return !*name && !*want;
+}
+
+static bool entity_is(const struct doc *d, uint32_t entity, const char *want)
+{
+	const struct entity *e = &d->entity[entity];
+	size_t i;
+
+	if (same(e->name, want) || (e->code[0] && strcmp(e->code, want) == 0))
+		return true;
+	for (i = 0; i < e->alias_nr; i++)
+		if (same(e->alias[i], want))
+			return true;
+	return false;
+}
+
+/* All names of a comma-separated list are participants in this role, and nobody else. */
+static bool role_is(const struct doc *d, const struct event *ev, enum role role, char *list)
+{
+	size_t wanted = 0, have = 0, i;
+	char *name, *save = NULL;
+
+	for (i = 0; i < ev->participant_nr; i++)
+		have += ev->participant[i].role == role;
+	if (strcmp(list, "-") == 0)
+		return have == 0;
+	for (name = strtok_r(list, ",", &save); name; name = strtok_r(NULL, ",", &save)) {
+		bool found = false;
+
+		for (i = 0; i < ev->participant_nr; i++)
+			found = found || (ev->participant[i].role == role && entity_is(d, ev->participant[i].entity, name));
+		if (!found)
+			return false;
+		wanted++;
+	}
+	return wanted == have;
+}
+
+static bool date_is(const struct event *ev, const char *want)
+{
+	char start[CALENDAR_TEXT] = "", end[CALENDAR_TEXT] = "", both[2 * CALENDAR_TEXT + 4];
+
+	if (strcmp(want, "-") == 0 || !ev->date.known)
+		return strcmp(want, "-") == 0 && !ev->date.known;
+	if (ev->date.date.start != CALENDAR_NONE)
+		calendar_write(ev->date.date.start, start);
+	if (ev->date.date.end != CALENDAR_NONE)
+		calendar_write(ev->date.date.end, end);
+	snprintf(both, sizeof both, "%s..%s", start, end);
+	return strcmp(want, both) == 0 || (strcmp(start, end) == 0 && strcmp(start, want) == 0);
+}
+
+static bool field_is(const struct doc *d, const struct event *ev, const char *field, char *value)
+{
+	int role;
+
+	for (role = 0; role < ROLE_NR; role++)
+		if (role != ROLE_PLACE && strcmp(field, role_name[role]) == 0)
+			return role_is(d, ev, (enum role)role, value);
+	if (strcmp(field, "place") == 0)
+		return strcmp(value, "-") == 0 ? ev->place.entity == NO_INDEX :
+			ev->place.entity != NO_INDEX && entity_is(d, ev->place.entity, value);
+	if (strcmp(field, "date") == 0)
+		return date_is(ev, value);
+	if (strcmp(field, "status") == 0)
+		return strcmp(value, status_name[ev->status]) == 0;
+	if (strcmp(field, "polarity") == 0)
+		return strcmp(value, polarity_name[ev->polarity]) == 0;
+	if (strcmp(field, "code") == 0)
+		return ev->code && strcmp(value, ev->code) == 0;
+	if (strcmp(field, "headline") == 0)
+		return same(ev->headline, value);
+	if (strcmp(field, "by") == 0)
+		return strcmp(value, "-") == 0 ? !ev->attribution.known :
+			ev->attribution.entity != NO_INDEX && entity_is(d, ev->attribution.entity, value);
+	fprintf(stderr, "unknown field '%s'\n", field);
+	exit(99);
+}
+
+static bool has_event(const struct doc *d, const char *type, const char *fields)
+{
+	size_t i;
+
+	for (i = 0; i < d->event_nr; i++) {
+		char copy[CORPUS_LINE_BYTES], *at = copy, *word;
+		bool fits = true;
+
+		if (strcmp(type, "*") != 0 && strcmp(type, d->event[i].type) != 0)
+			continue;
+		strcpy(copy, fields);
+		while (fits && (word = next_word(&at)) != NULL) {
+			char *equals = strchr(word, '=');
+
+			if (!equals) {
+				fprintf(stderr, "no '=' in '%s'\n", word);
+				exit(99);
+			}
+			*equals = '\0';
+			fits = field_is(d, &d->event[i], word, equals + 1);
+		}
+		if (fits)
+			return true;
+	}
+	return false;
+}
+
+static bool has_entity(const struct doc *d, const char *type, const char *name, char *fields)
+{
+	size_t i;
+
+	for (i = 0; i < d->entity_nr; i++) {
+		const struct entity *e = &d->entity[i];
+		char copy[CORPUS_LINE_BYTES], *at = copy, *word;
+		bool fits = e->mention_nr > 0;
+
+		if (strcmp(entity_type_name[e->type], type) != 0 || (strcmp(name, "*") != 0 && !entity_is(d, (uint32_t)i, name)))
+			continue;
+		strcpy(copy, fields);
+		while (fits && (word = next_word(&at)) != NULL) {
+			char *equals = strchr(word, '=');
+			const char *have = "";
+
+			if (!equals)
+				exit(99);
+			*equals = '\0';
+			if (strcmp(word, "country") == 0)
+				have = e->country;
+			else if (strcmp(word, "code") == 0)
+				have = e->code;
+			else if (strcmp(word, "role") == 0)
+				have = e->role ? e->role : "";
+			fits = same(have, strcmp(equals + 1, "-") == 0 ? "" : equals + 1);
+		}
+		if (fits)
+			return true;
+	}
+	return false;
+}
+
+static bool has_relation(const struct doc *d, const char *kind, const char *source, const char *target)
+{
+	size_t i;
+
+	for (i = 0; i < d->relation_nr; i++)
+		if (strcmp(relation_kind_name[d->relation[i].kind], kind) == 0 && entity_is(d, d->relation[i].source, source) &&
+		    entity_is(d, d->relation[i].target, target))
+			return true;
+	return false;
+}
+
+static void show_all(const struct doc *d)
+{
+	size_t i, k;
+
+	for (i = 0; i < d->entity_nr; i++)
+		printf("    %s '%s' country=%s code=%s role=%s mentions=%zu\n", entity_type_name[d->entity[i].type],
+		       d->entity[i].name, d->entity[i].country, d->entity[i].code, d->entity[i].role ? d->entity[i].role : "",
+		       d->entity[i].mention_nr);
+	for (i = 0; i < d->relation_nr; i++)
+		printf("    relation %s '%s' '%s'\n", relation_kind_name[d->relation[i].kind],
+		       d->entity[d->relation[i].source].name, d->entity[d->relation[i].target].name);
+	for (i = 0; i < d->event_nr; i++) {
+		const struct event *ev = &d->event[i];
+		char day[CALENDAR_TEXT];
+
+		printf("    event %s [%s] '%s' %s %s date=%s", ev->type, ev->rule, ev->headline, status_name[ev->status],
+		       polarity_name[ev->polarity], !ev->date.known ? "-" : ev->date.date.start == CALENDAR_NONE ? "?" :
+		       calendar_write(ev->date.date.start, day));
+		for (k = 0; k < ev->participant_nr; k++)
+			printf(" %s=%s", role_name[ev->participant[k].role], d->entity[ev->participant[k].entity].name);
+		if (ev->place.entity != NO_INDEX)
+			printf(" place=%s", d->entity[ev->place.entity].name);
+		putchar('\n');
+	}
+	for (i = 0; i < d->token_nr; i++)
+		printf("%s%s/%s/%s/%d", i ? " " : "    ", d->token[i].form, d->token[i].xpos, d->token[i].deprel, d->token[i].head);
+	putchar('\n');
+}
+
+/* One expectation; the line is cut into words. */
+static bool holds(const struct doc *d, char *line)
+{
+	char *at = line, *word = next_word(&at), *name;
+	bool no = word && strcmp(word, "no") == 0;
+
+	if (no)
+		word = next_word(&at);
+	name = word ? next_word(&at) : NULL;
+	if (!name) {
+		fprintf(stderr, "bad expectation '%s'\n", line);
+		exit(99);
+	}
+	if (strcmp(word, "event") == 0)
+		return has_event(d, name, at) != no;
+	if (strcmp(word, "relation") == 0) {
+		char *source = next_word(&at), *target = source ? next_word(&at) : NULL;
+
+		return target && has_relation(d, name, source, target) != no;
+	}
+	return has_entity(d, word, name, at) != no;
+}
+
+static int check(const struct corpus_case *c, void *data)
+{
+	struct run *run = data;
+	struct doc d;
+	jmp_buf no_memory;
+	volatile int ok = 1;
+	int i;
+
+	doc_init(&d);
+	if (setjmp(no_memory)) {
+		fprintf(stderr, "out of memory\n");
+		exit(99);
+	}
+	d.arena.on_nomem = &no_memory;
+	d.id = "case";
+	d.text = arena_strdup(&d.arena, c->text[0]);
+	d.text_len = strlen(d.text);
+	for (i = 1; i < c->text_nr; i++)
+		if (c->text[i][0] == '@') {
+			d.date = input_date(c->text[i] + 2);
+			d.date_basis = DATE_OPTION;
+		}
+	annotate(&d, run->context);
+	for (i = 1; i < c->text_nr; i++) {
+		char line[CORPUS_LINE_BYTES];
+
+		if (c->text[i][0] == '@')
+			continue;
+		strcpy(line, c->text[i]);
+		if (!holds(&d, line)) {
+			printf("%s:%d: wanted '%s' in: %s\n", c->path, c->line + i, c->text[i], c->text[0]);
+			ok = 0;
+		}
+	}
+	if (!ok)
+		show_all(&d);
+	doc_release(&d);
+	return ok;
+}
+
+int main(int argc, char **argv)
+{
+	const char *data = getenv("DATELINE_DATA");
+	struct run run = { NULL };
+	struct err e = ERR_INIT;
+	int rc;
+
+	if (argc != 2 || !data) {
+		fprintf(stderr, "usage: DATELINE_DATA=FOLDER run_extract FILE\n");
+		return 99;
+	}
+	if (context_open(&run.context, data, &e) < 0) {
+		fprintf(stderr, "%s\n", e.message);
+		return 99;
+	}
+	rc = corpus_run(argv[1], check, &run);
+	context_free(run.context);
+	return rc;
+}

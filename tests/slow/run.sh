@@ -1,0 +1,68 @@
+#!/bin/sh
+# run.sh - inputs that tempt a program into quadratic time, deep recursion or endless memory: seconds, not minutes
+. "${DATELINE_SOURCE:?}/tests/lib.sh"
+DATELINE_DATA=${DATELINE_DATA:-$source/data}
+export DATELINE_DATA
+seconds=${DATELINE_SLOW_SECONDS:-120}
+cd "$tmp" || exit 99
+
+# repeat COUNT TEXT
+repeat()
+{
+	awk -v n="$1" -v s="$2" 'BEGIN { for (i = 0; i < n; i++) printf "%s", s; print "" }'
+}
+
+# in_time NAME FILE: all commands, in time
+in_time()
+{
+	for command in annotate timeline 'graph -f dot' summary; do
+		before=$(date +%s)
+		# shellcheck disable=SC2086
+		timeout "$seconds" "$dateline" $command "$2" >out 2>err
+		status=$?
+		after=$(date +%s)
+		if test $status -le 3; then
+			pass
+			printf 'ok: %s, %s: status %d, %d s\n' "$1" "$command" "$status" $((after - before))
+		else
+			fail "$1: $command has status $status after $((after - before)) s"
+			tail -n 3 err
+		fi
+	done
+}
+
+head -c 10000000 /dev/zero | tr '\0' a >letter.txt
+in_time '10 MB of one letter' letter.txt
+repeat 100000 'Obama met ' >stop.txt
+in_time '1 MB without a full stop' stop.txt
+repeat 100000 '"' >quotes.txt
+in_time '100,000 quotes' quotes.txt
+repeat 50000 '“' >curly.txt
+in_time '50,000 opening quotes' curly.txt
+repeat 100000 '(' >brackets.txt
+in_time '100,000 brackets' brackets.txt
+repeat 100000 '. ' >stops.txt
+in_time '100,000 full stops' stops.txt
+repeat 100000 'Mr. ' >titles.txt
+in_time '100,000 titles' titles.txt
+repeat 50000 'Barack Obama and ' >names.txt
+in_time '50,000 names in one sentence' names.txt
+awk 'BEGIN { for (i = 0; i < 20000; i++) printf "President Xavier%d met Minister Yolanda%d in Moscow. ", i, i }' >people.txt
+in_time '40,000 people' people.txt
+repeat 30000 'on Monday, Sept. 5, 2016 ' >dates.txt
+in_time '30,000 dates' dates.txt
+awk 'BEGIN { for (i = 0; i < 30000; i++) print "\n" }' >lines.txt
+in_time '60,000 empty lines' lines.txt
+awk 'BEGIN { for (i = 0; i < 20000; i++) print "{\"id\":\"" i "\",\"text\":\"Obama met Putin in Moscow on Monday.\"}" }' >records.ndjson
+in_time '20,000 records' records.ndjson
+# memory stays flat over documents: 20,000 of them under a limit of the address space (sanitizers need more than any)
+if (ulimit -v 1000000 && "$dateline" --version) >/dev/null 2>&1; then
+	is '20,000 records in little memory' 20000 "$( (ulimit -v 1000000; "$dateline" annotate -q records.ndjson) | wc -l | tr -d ' ')"
+else
+	skip 'no limit of the address space here'
+fi
+repeat 300000 '-' >dashes.txt
+in_time '300,000 dashes' dashes.txt
+repeat 200000 'é' >accents.txt
+in_time '200,000 accents' accents.txt
+finish
