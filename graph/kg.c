@@ -143,7 +143,7 @@ static void copy_entities(struct copying *k)
 		struct fact_entity *to = &k->to->entity[i];
 
 		*to = (struct fact_entity){ .type = from->type, .name = intern(k, from->name),
-			.link = intern(k, from->link), .country_basis = intern(k, from->country_basis),
+			.generic = from->generic, .link = intern(k, from->link), .country_basis = intern(k, from->country_basis),
 			.role = intern(k, from->role),
 			.node = NO_INDEX, .cluster = NO_INDEX };
 		memcpy(to->code, from->code, sizeof to->code);

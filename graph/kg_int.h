@@ -23,6 +23,7 @@ struct fact_entity {
 	const char *country_basis, *link, *role;
 	const char **alias;
 	size_t alias_nr;
+	bool generic;
 	uint32_t mention_nr;        /* 0: nothing in the text stands for it, it is left out */
 	struct kg_evidence first;   /* its first mention */
 	uint32_t cluster;           /* kg_nodes.c: which entities are one */

@@ -4,6 +4,7 @@
  *
  *     a row of a table, a country with a code     that row
  *     a person known by one word                  its own: two documents' "Smith" are two until a table says otherwise
+ *     what has no name ("the rebels")             its own
  *     any other                                   type, name and country
  *
  * An entity of unknown country takes the country of its namesakes when those agree on one, and an entity without a row
@@ -93,9 +94,10 @@ static bool several_words(const char *name)
 	return strchr(name, ' ') != NULL;
 }
 
-static bool known_by_one_word(const struct fact_entity *e)
+/* Known by one word, or by no name at all: not to be merged across documents. */
+static bool stays_alone(const struct fact_entity *e)
 {
-	return e->type == ENTITY_PERSON && !several_words(e->name);
+	return e->generic || (e->type == ENTITY_PERSON && !several_words(e->name));
 }
 
 /* ---- namesakes ---- */
@@ -108,7 +110,7 @@ static void note_namesake(struct merging *m, const struct fact_entity *e)
 	uint32_t at;
 	size_t i;
 
-	if (!e->name || known_by_one_word(e))
+	if (!e->name || stays_alone(e))
 		return;
 	key_name(m, e);
 	at = strmap_get(&m->bucket_at, m->key.s, m->key.len);
@@ -174,7 +176,7 @@ static void put_in_cluster(struct merging *m, struct fact_entity *e)
 	uint32_t at;
 	struct cluster *c;
 
-	if (!row && known_by_one_word(e)) {
+	if (!row && stays_alone(e)) {
 		e->cluster = new_cluster(m);
 		return;
 	}

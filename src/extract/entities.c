@@ -44,6 +44,14 @@ uint32_t entity_named(struct extraction *x, enum entity_type type, const char *n
 	return entity_at(x, arena_printf(x->a, "%s:%s", entity_type_name[type], name), type, name);
 }
 
+uint32_t entity_generic(struct extraction *x, enum entity_type type, const char *name)
+{
+	uint32_t i = entity_at(x, arena_printf(x->a, "generic:%s", name), type, name);
+
+	x->d->entity[i].generic = true;
+	return i;
+}
+
 void entity_alias(struct extraction *x, uint32_t entity, const char *alias)
 {
 	struct entity *e = &x->d->entity[entity];
@@ -151,6 +159,15 @@ static void set_gender(struct extraction *x, uint32_t entity, const struct draft
 		e->gender = given;
 }
 
+/* A surname of the leaders' table that stands where a person does; which of them it is may stay open ("Bush"). */
+static bool leader_named(const struct extraction *x, const struct draft *draft)
+{
+	const struct token *t = &x->d->token[draft->head];
+
+	return t->upos == UPOS_PROPN && (tree_rel(t, "nsubj") || tree_rel(t, "obj") || tree_rel(t, "conj")) &&
+	       strmap_get(&x->c->gazetteer.surname, draft->name, strlen(draft->name)) != STRMAP_NONE;
+}
+
 static void resolve_people(struct extraction *x)
 {
 	size_t i;
@@ -173,7 +190,7 @@ static void resolve_people(struct extraction *x)
 					found = add_full(x, draft->name);
 			} else {
 				found = find_last(x, draft->name);
-				if (found == NO_INDEX && draft->open && !leader_in_office(x, draft->name, &leader) &&
+				if (found == NO_INDEX && draft->open && !leader_in_office(x, draft->name, &leader) && !leader_named(x, draft) &&
 				    strmap_get(&x->name_entity, arena_printf(x->a, "person:%s", draft->name),
 				               strlen(draft->name) + 7) == STRMAP_NONE)
 					continue;

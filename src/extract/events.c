@@ -64,6 +64,11 @@ static void add_phrase(struct gather *g, uint32_t noun, uint8_t role)
 		found = refer(x, noun, &first, &end);
 		if (found != NO_INDEX)
 			add_participant(g, found, role, first, end);
+		/* "met Putin in Moscow": a place that hangs on a person is where it happened */
+		if (found != NO_INDEX && role != ROLE_PLACE && x->d->entity[found].type == ENTITY_PERSON)
+			for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+				if (tree_rel(&x->d->token[c], "nmod") && pattern_lists("in|at|near", tree_case(x, c)))
+					add_phrase(g, c, ROLE_PLACE);
 	}
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
 		if (tree_rel(&x->d->token[c], "conj")) {
@@ -281,34 +286,51 @@ static bool acts(const struct event *ev)
 	return ev->participant_nr > 0;
 }
 
-static void read_verb_event(struct extraction *x, uint32_t v)
+/* The demand in "Washington said that Assad must step down"; returns whether there is one. */
+static bool read_demand(struct extraction *x, uint32_t v)
 {
 	static const struct pattern demand = { .id = "say-must", .type = "REQUEST", .code = "100", .object = "", .particle = "",
 		.subject = ROLE_ACTOR, .direct = ROLE_TARGET };
+	struct gather g = { .x = x, .pattern = &demand };
+	uint32_t c, subject;
+	struct clause k;
+	struct event ev;
+	bool is_object;
+
+	for (c = x->first_child[v]; c != NO_INDEX && !pattern_lists("must|should", x->d->token[c].lower); c = x->next_sibling[c])
+		;
+	if (c == NO_INDEX)
+		return false;
+	clause_read(x, v, &k);
+	if (!is_demand(x, &k))
+		return false;
+	start_event(&g, &ev, v);
+	add_phrase(&g, k.speaker, ROLE_ACTOR);
+	subject = clause_subject(x, v, &is_object);
+	if (subject != NO_INDEX)
+		add_phrase(&g, subject, ROLE_TARGET);
+	if (ev.participant_nr < 2)
+		return false;
+	k.status = STATUS_HAPPENED;
+	k.polarity = POLARITY_POSITIVE;
+	finish_event(&g, &k);
+	return true;
+}
+
+static void read_verb_event(struct extraction *x, uint32_t v)
+{
 	struct gather g = { .x = x };
 	struct clause k;
 	struct event ev;
 	uint32_t object, subject, iobj;
 	bool is_object, passive = clause_passive(x, v);
 
+	if (read_demand(x, v))
+		return;
 	g.pattern = match_verb(x, v, passive, &object);
 	if (!g.pattern)
 		return;
 	clause_read(x, v, &k);
-	if (is_demand(x, &k)) {
-		g.pattern = &demand;
-		start_event(&g, &ev, v);
-		add_phrase(&g, k.speaker, ROLE_ACTOR);
-		subject = clause_subject(x, v, &is_object);
-		if (subject != NO_INDEX)
-			add_phrase(&g, subject, ROLE_TARGET);
-		if (ev.participant_nr < 2)
-			return;
-		k.status = STATUS_HAPPENED;
-		k.polarity = POLARITY_POSITIVE;
-		finish_event(&g, &k);
-		return;
-	}
 	start_event(&g, &ev, v);
 	subject = clause_subject(x, v, &is_object);
 	if (subject != NO_INDEX)

@@ -6,12 +6,24 @@
 #include "text/segment.h"
 #include "time/timex.h"
 
+static void mark_times(struct extraction *x)
+{
+	size_t i;
+	uint32_t k;
+
+	x->timed = arena_array(x->a, x->d->token_nr + 1, sizeof *x->timed);
+	for (i = 0; i < x->d->timex_nr; i++)
+		for (k = x->d->timex[i].token_begin; k < x->d->timex[i].token_end; k++)
+			x->timed[k] = true;
+}
+
 void extract(struct doc *d, const struct context *c)
 {
 	struct extraction x = { .d = d, .c = c, .a = &d->arena };
 
 	strmap_init(&x.name_entity, x.a);
 	tree_build(&x);
+	mark_times(&x);
 	names_find(&x);
 	entities_resolve(&x);
 	roles_find(&x);

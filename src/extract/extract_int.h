@@ -32,6 +32,7 @@ struct extraction {
 	uint32_t *draft_at;             /* [token] draft that covers it; NO_INDEX: none */
 	struct draft *draft;
 	size_t draft_nr, draft_alloc;
+	bool *timed;                    /* [token] part of a time expression */
 	bool *consumed;                 /* [token] noun that is the object of a light verb's event */
 	struct strmap name_entity;      /* "type:name" -> entity */
 };
@@ -73,6 +74,7 @@ uint32_t draft_add(struct extraction *x, struct draft draft);
 void entities_resolve(struct extraction *x);
 uint32_t entity_country(struct extraction *x, const char *code);
 uint32_t entity_named(struct extraction *x, enum entity_type type, const char *name);
+uint32_t entity_generic(struct extraction *x, enum entity_type type, const char *name);
 void entity_alias(struct extraction *x, uint32_t entity, const char *alias);
 void entity_set_country(struct extraction *x, uint32_t entity, const char *code, const char *basis);
 

@@ -17,27 +17,12 @@ struct keeping {
 	uint32_t nr;
 };
 
-static bool in_time(const struct extraction *x, uint32_t token)
-{
-	size_t low = 0, high = x->d->timex_nr;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (x->d->timex[middle].token_end <= token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < x->d->timex_nr && x->d->timex[low].token_begin <= token && token < x->d->timex[low].token_end;
-}
-
 /* Relations that are kept below a verb or noun. */
 static bool keeps(const struct keeping *k, uint32_t token, int depth)
 {
 	const struct token *t = &k->x->d->token[token];
 
-	if (in_time(k->x, token))
+	if (k->x->timed[token])
 		return false;
 	if (tree_rel(t, "punct"))
 		return strcmp(t->form, "-") == 0 || strcmp(t->form, "%") == 0 || strcmp(t->form, "$") == 0;
@@ -69,7 +54,7 @@ static void keep_below(struct keeping *k, uint32_t token, int depth)
 		if (!keeps(k, c, depth))
 			continue;
 		/* a preposition whose noun is a time goes with it */
-		if ((tree_rel(t, "obl") || tree_rel(t, "nmod")) && in_time(k->x, c))
+		if ((tree_rel(t, "obl") || tree_rel(t, "nmod")) && k->x->timed[c])
 			continue;
 		keep_below(k, c, tree_rel(t, "xcomp") || tree_rel(t, "ccomp") ? 0 : depth + 1);
 	}

@@ -85,7 +85,7 @@ static uint32_t run_end(const struct extraction *x, uint32_t i, uint32_t end)
 {
 	uint32_t k = i + 1, past = i + 1;
 
-	while (k < end) {
+	while (k < end && !x->timed[k]) {
 		if (is_name_word(&x->d->token[k])) {
 			past = ++k;
 			continue;
@@ -374,7 +374,7 @@ static uint32_t read_name(struct extraction *x, uint32_t i, uint32_t end)
 	enum entity_type type;
 	bool plural, ambiguous = false;
 
-	if (!is_name_word(&t[i]) && !(t[i].flags & TOKEN_HAS_DIGIT))
+	if (x->timed[i] || (!is_name_word(&t[i]) && !(t[i].flags & TOKEN_HAS_DIGIT)))
 		return i + 1;
 	found = gazetteer_find(&x->c->gazetteer, d, i, end, &length);
 	if (!is_name_word(&t[i]) && !found)
@@ -409,9 +409,10 @@ static uint32_t read_name(struct extraction *x, uint32_t i, uint32_t end)
 				draft_add(x, draft);
 				return past;
 			}
-			/* "Chad Smith", "Paris Hilton", "Jordan Peele": a given name after all */
+			/* "Chad Smith", "Paris Hilton", "Jordan Peele": a given name after all, in the table or by its place in the tree */
 			if (length == 1 && sense->kind != SENSE_ADJECTIVE && sense->kind != SENSE_LEADER &&
-			    gazetteer_given(&x->c->gazetteer, t[i].form, &ambiguous) &&
+			    (gazetteer_given(&x->c->gazetteer, t[i].form, &ambiguous) ||
+			     (t[i + 1].upos == UPOS_PROPN && tree_rel(&t[i + 1], "flat") && t[i + 1].head == (int32_t)i)) &&
 			    !gazetteer_find(&x->c->gazetteer, d, i + 1, end, &more_length) &&
 			    !gazetteer_office(&x->c->gazetteer, d, i + 1, end, &title_length, &plural) && past - i <= 3) {
 				draft.end = past;

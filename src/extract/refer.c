@@ -75,7 +75,7 @@ static uint32_t pronoun(const struct extraction *x, uint32_t token)
 	return found;
 }
 
-/* The country or person that stands before a noun: "Turkish", "Turkey's", "U.S.", "Assad's", "the Obama". */
+/* The country or person that a noun belongs to: "Turkish", "Turkey's", "U.S.", "Assad's", "the Obama", "… of Turkey". */
 static uint32_t owner(const struct extraction *x, uint32_t noun)
 {
 	uint32_t c;
@@ -84,8 +84,8 @@ static uint32_t owner(const struct extraction *x, uint32_t noun)
 		const struct token *t = &x->d->token[c];
 		uint32_t k = x->draft_at[c];
 
-		if (c > noun)
-			break;
+		if (c > noun && !(tree_rel(t, "nmod") && strcmp(tree_case(x, c), "of") == 0))
+			continue;
 		if (k != NO_INDEX && x->draft[k].entity != NO_INDEX &&
 		    (tree_rel(t, "amod") || tree_rel(t, "compound") || tree_rel(t, "nmod")) &&
 		    (x->draft[k].type == ENTITY_COUNTRY || x->draft[k].type == ENTITY_PERSON ||
@@ -119,20 +119,69 @@ static uint32_t office_holder(const struct extraction *x, uint32_t noun, const c
 	return found;
 }
 
+/* A noun of many people, or of an institution, that the text gives no country or name: "the rebels", "police", "armed men". One
+ * entity for the same words in the document; documents are not merged by it. */
+static uint32_t generic(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end)
+{
+	const struct token *t = x->d->token;
+	uint32_t kind = strmap_get(&x->c->nominal, t[noun].lemma, strlen(t[noun].lemma)), begin = noun, length, entity, c, i;
+	bool plural = strcmp(t[noun].xpos, "NNS") == 0, many;
+	struct draft draft = { .kind = MENTION_NOMINAL, .entity = NO_INDEX };
+	const char *name = "";
+
+	if (t[noun].upos != UPOS_NOUN || x->draft_at[noun] != NO_INDEX || token_is(&t[noun], "people"))
+		return NO_INDEX;
+	if (kind == STRMAP_NONE) {
+		const struct office *o = gazetteer_office(&x->c->gazetteer, x->d, noun, noun + 1, &length, &many);
+
+		if (!o || !many || !(o->flags & OFFICE_NOUN))
+			return NO_INDEX;
+		kind = NOMINAL_PEOPLE;
+	}
+	if (kind == NOMINAL_PEOPLE && !plural && !pattern_lists("team|delegation|company|force", t[noun].lemma))
+		return NO_INDEX;
+	/* somebody's: whose is not known */
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if ((t[c].deprel && strcmp(t[c].deprel, "nmod:poss") == 0) || (tree_rel(&t[c], "det") && token_is(&t[c], "no")))
+			return NO_INDEX;
+	while (begin > x->d->sentence[t[noun].sentence].token_begin && noun - begin < 3) {
+		const struct token *w = &t[begin - 1];
+
+		if (x->draft_at[begin - 1] != NO_INDEX || w->head != (int32_t)noun || (w->flags & TOKEN_CAPITAL && begin - 1 > 0) ||
+		    !(tree_rel(w, "compound") || (tree_rel(w, "amod") && w->upos == UPOS_ADJ)) ||
+		    pattern_lists("other|several|many|such|same|more|most|some|senior|top|local|new|young|old|own|last|first|next|few|"
+		                  "former|certain|various|recent|key|major|leading", w->lower))
+			break;
+		begin--;
+	}
+	for (i = begin; i <= noun; i++)
+		name = arena_printf(x->a, "%s%s%s", name, i > begin ? " " : "", t[i].lower);
+	entity = entity_generic(x, kind == NOMINAL_PEOPLE ? ENTITY_GROUP : ENTITY_ORGANIZATION, name);
+	*first = draft.first = begin;
+	*end = draft.end = noun + 1;
+	draft.entity = entity;
+	draft.type = x->d->entity[entity].type;
+	draft_add(x, draft);
+	return entity;
+}
+
 /* The words of a nominal: from its owner, with adjectives between, to the noun. */
 static uint32_t nominal(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end)
 {
 	const struct token *t = &x->d->token[noun];
-	uint32_t k = owner(x, noun), kind, entity, begin;
+	uint32_t k = owner(x, noun), kind, entity, begin, past;
 	const struct entity *e;
 	struct draft draft = { .kind = MENTION_NOMINAL, .entity = NO_INDEX };
 	char code[3] = "";
 
-	if (k == NO_INDEX || t->upos == UPOS_VERB)
+	if (t->upos == UPOS_VERB)
 		return NO_INDEX;
+	if (k == NO_INDEX)
+		return generic(x, noun, first, end);
 	e = &x->d->entity[x->draft[k].entity];
 	memcpy(code, e->type == ENTITY_COUNTRY ? e->code : e->country, 3);
-	begin = x->draft[k].first;
+	begin = x->draft[k].first < noun ? x->draft[k].first : noun;
+	past = x->draft[k].end > noun + 1 ? x->draft[k].end : noun + 1;
 	kind = strmap_get(&x->c->nominal, t->lemma, strlen(t->lemma));
 	if (kind == STRMAP_NONE) {
 		if (e->type == ENTITY_COUNTRY)
@@ -144,18 +193,16 @@ static uint32_t nominal(struct extraction *x, uint32_t noun, uint32_t *first, ui
 	} else if (kind == NOMINAL_STATE && e->type == ENTITY_COUNTRY) {
 		entity = x->draft[k].entity;
 	} else {
-		const char *name = words_of(x, begin, noun + 1);
+		const char *name = words_of(x, begin, past);
 		enum entity_type type = kind == NOMINAL_PEOPLE ? ENTITY_GROUP : ENTITY_ORGANIZATION;
 
-		if (noun - begin > 6)
+		if (past - begin > 7)
 			return NO_INDEX;
 		entity = entity_named(x, type, name);
 		entity_set_country(x, entity, code, x->d->entity[x->draft[k].entity].country_basis);
 	}
-	*first = begin;
-	*end = noun + 1;
-	draft.first = begin;
-	draft.end = noun + 1;
+	*first = draft.first = begin;
+	*end = draft.end = past;
 	draft.entity = entity;
 	draft.type = x->d->entity[entity].type;
 	if (x->draft_at[noun] == NO_INDEX)
@@ -163,9 +210,29 @@ static uint32_t nominal(struct extraction *x, uint32_t noun, uint32_t *first, ui
 	return entity;
 }
 
+/* "thousands of Kurds", "a group of lawmakers", "one of the rebels": the noun that is counted. */
+static uint32_t counted_noun(const struct extraction *x, uint32_t noun)
+{
+	const struct token *t = x->d->token;
+	uint32_t c;
+
+	if (!pattern_lists("thousand|hundred|dozen|score|million|ten|group|number|majority|crowd|band|member|one|some|many|several|most|all|"
+	                   "two|three|four|half|handful|couple|scores|dozens|hundreds|thousands|tens|millions", t[noun].lemma))
+		return NO_INDEX;
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (tree_rel(&t[c], "nmod") && strcmp(tree_case(x, c), "of") == 0)
+			return c;
+	return NO_INDEX;
+}
+
 uint32_t refer(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *end)
 {
-	uint32_t k = x->draft_at[token], entity;
+	uint32_t k = x->draft_at[token], entity, of, steps;
+
+	for (steps = 0; k == NO_INDEX && steps < 3 && (of = counted_noun(x, token)) != NO_INDEX; steps++) {
+		token = of;
+		k = x->draft_at[token];
+	}
 
 	*first = token;
 	*end = token + 1;

@@ -154,6 +154,7 @@ struct entity {
 	uint32_t *mention;          /* indices into doc->mention, ascending */
 	size_t mention_nr, mention_alloc;
 	char gender;                /* 'm', 'f', 0 unknown */
+	bool generic;               /* no name in the text: "the rebels", "police" */
 };
 
 /* ---- events and relations ---- */
