@@ -510,7 +510,7 @@ void events_find(struct extraction *x)
 	for (i = 0; i < d->token_nr; i++) {
 		const struct sentence *s = &d->sentence[d->token[i].sentence];
 
-		if (s->flags & SENTENCE_BYLINE)
+		if (s->flags & (SENTENCE_BYLINE | SENTENCE_DATELINE))
 			continue;
 		if (d->token[i].upos == UPOS_VERB) {
 			read_verb_event(x, i);
@@ -518,7 +518,7 @@ void events_find(struct extraction *x)
 		}
 	}
 	for (i = 0; i < d->token_nr; i++)
-		if (d->token[i].upos == UPOS_NOUN && !(d->sentence[d->token[i].sentence].flags & SENTENCE_BYLINE))
+		if (d->token[i].upos == UPOS_NOUN && !(d->sentence[d->token[i].sentence].flags & (SENTENCE_BYLINE | SENTENCE_DATELINE)))
 			read_noun_event(x, i);
 	events_infer_dates(x);
 }

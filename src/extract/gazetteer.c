@@ -313,11 +313,25 @@ int gazetteer_open(struct gazetteer *g, struct arena *a, const char *folder, str
 	return 0;
 }
 
-/* Put the text of tokens i… into `key`, adding one token a call; returns the new length, 0 if it does not fit. */
-static size_t extend(char *key, size_t length, const struct token *t, const struct token *before, bool lower)
+enum spelt { SPELT_AS_IS, SPELT_LOWER, SPELT_TITLE /* KABUL as Kabul */ };
+
+/* Words that stay small inside a name: Port-au-Prince. */
+static bool is_small(const char *lower)
 {
-	const char *form = lower ? t->lower : t->form;
-	size_t n = strlen(form);
+	static const char *const small[] = { "al", "and", "au", "da", "de", "del", "du", "el", "la", "le", "of", "sur", "the", "upon" };
+	size_t i;
+
+	for (i = 0; i < sizeof small / sizeof *small; i++)
+		if (strcmp(lower, small[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Put the text of tokens i… into `key`, adding one token a call; returns the new length, 0 if it does not fit. */
+static size_t extend(char *key, size_t length, const struct token *t, const struct token *before, enum spelt how)
+{
+	const char *form = how == SPELT_AS_IS ? t->form : t->lower;
+	size_t n = strlen(form), at;
 
 	if (before && (before->flags & TOKEN_SPACE_AFTER)) {
 		if (length + 1 >= GAZETTEER_BYTES_MAX)
@@ -326,12 +340,16 @@ static size_t extend(char *key, size_t length, const struct token *t, const stru
 	}
 	if (length + n >= GAZETTEER_BYTES_MAX)
 		return 0;
+	at = length;
 	memcpy(key + length, form, n);
+	if (how == SPELT_TITLE && (t->flags & TOKEN_CAPITAL) && key[at] >= 'a' && key[at] <= 'z' &&
+	    !(before && is_small(t->lower)))
+		key[at] = t->form[0];
 	return length + n;
 }
 
 /* The value of the longest phrase of `map` at token i. */
-static uint32_t longest(const struct strmap *map, const struct doc *d, uint32_t i, uint32_t end, bool lower, uint32_t *length)
+static uint32_t longest(const struct strmap *map, const struct doc *d, uint32_t i, uint32_t end, enum spelt how, uint32_t *length)
 {
 	char key[GAZETTEER_BYTES_MAX];
 	uint32_t found = STRMAP_NONE, k;
@@ -340,7 +358,7 @@ static uint32_t longest(const struct strmap *map, const struct doc *d, uint32_t 
 	for (k = i; k < end && k < i + GAZETTEER_TOKENS_MAX; k++) {
 		uint32_t value;
 
-		n = extend(key, n, &d->token[k], k > i ? &d->token[k - 1] : NULL, lower);
+		n = extend(key, n, &d->token[k], k > i ? &d->token[k - 1] : NULL, how);
 		if (!n)
 			break;
 		value = strmap_get(map, key, n);
@@ -354,8 +372,11 @@ static uint32_t longest(const struct strmap *map, const struct doc *d, uint32_t 
 
 const struct sense *gazetteer_find(const struct gazetteer *g, const struct doc *d, uint32_t i, uint32_t end, uint32_t *length)
 {
-	uint32_t found = longest(&g->phrase, d, i, end, false, length);
+	uint32_t found = longest(&g->phrase, d, i, end, SPELT_AS_IS, length);
 
+	/* a dateline or a headline in capitals; short words may be acronyms */
+	if (found == STRMAP_NONE && (d->token[i].flags & TOKEN_ALL_CAPS) && d->token[i].end - d->token[i].begin > 3)
+		found = longest(&g->phrase, d, i, end, SPELT_TITLE, length);
 	return found == STRMAP_NONE ? NULL : &g->sense[found];
 }
 
@@ -367,7 +388,7 @@ const struct sense *gazetteer_next(const struct gazetteer *g, const struct sense
 const struct office *gazetteer_office(const struct gazetteer *g, const struct doc *d, uint32_t i, uint32_t end,
                                       uint32_t *length, bool *plural)
 {
-	uint32_t found = longest(&g->title, d, i, end, true, length);
+	uint32_t found = longest(&g->title, d, i, end, SPELT_LOWER, length);
 
 	if (found == STRMAP_NONE)
 		return NULL;

@@ -72,7 +72,8 @@ struct token {
 enum sentence_flag {
 	SENTENCE_HEADING = 1u << 0,         /* a line of its own without a full stop */
 	SENTENCE_PARAGRAPH = 1u << 1,       /* first of its paragraph */
-	SENTENCE_BYLINE = 1u << 2           /* "By Jane Smith", "(Reuters)": not news text */
+	SENTENCE_BYLINE = 1u << 2,          /* "By Jane Smith", "(Reuters)": not news text */
+	SENTENCE_DATELINE = 1u << 3         /* "KABUL, Afghanistan (AP) —" before the first words of a story */
 };
 
 struct sentence {

@@ -6,7 +6,8 @@
 
 enum {
 	HEADING_TOKENS_MAX = 40,    /* a longer line of its own is text that lost its stop */
-	BYLINE_TOKENS_MAX = 14
+	BYLINE_TOKENS_MAX = 14,
+	DATELINE_TOKENS_MAX = 20
 };
 
 
@@ -74,6 +75,10 @@ static void flag_block(struct doc *d, const struct block *b, size_t first_senten
 	size_t first = s->token_begin, last = d->token_nr, i;
 	uint32_t flag = 0;
 
+	if (segment_dateline(d, first, last) == s->token_end && s->token_end < last) {
+		s->flags |= SENTENCE_DATELINE;
+		return;
+	}
 	if (is_byline(d, first, last))
 		flag = SENTENCE_BYLINE;
 	else if (b->one_line && !b->last && last - first <= HEADING_TOKENS_MAX && !is_bullet(&d->token[first]) &&
@@ -81,6 +86,31 @@ static void flag_block(struct doc *d, const struct block *b, size_t first_senten
 		flag = SENTENCE_HEADING;
 	for (i = first_sentence; flag && i < d->sentence_nr; i++)
 		d->sentence[i].flags |= flag;
+}
+
+/* "KABUL, Afghanistan (AP) —", "WASHINGTON, Sept. 5 -", "London (Reuters) –": place, date and agency, then a dash. The place is in
+ * capitals, or the agency in brackets; nothing else stands there but names, numbers and marks. */
+size_t segment_dateline(const struct doc *d, size_t first, size_t last)
+{
+	const struct token *t = d->token;
+	bool agency = false, capitals = t[first].flags & TOKEN_ALL_CAPS && t[first].end - t[first].begin > 2;
+	size_t i, names = 0;
+
+	if (!(t[first].flags & TOKEN_CAPITAL))
+		return first;
+	for (i = first; i < last && i < first + DATELINE_TOKENS_MAX; i++) {
+		if (token_is(&t[i], "--") || (token_is(&t[i], "-") && i > first && (t[i - 1].flags & TOKEN_SPACE_AFTER) &&
+		                              (t[i].flags & TOKEN_SPACE_AFTER)))
+			return names && i + 1 < last && (capitals || agency) ? i + 1 : first;
+		if (token_is(&t[i], "("))
+			agency = true;
+		else if (t[i].flags & TOKEN_CAPITAL)
+			names++;
+		else if (!(t[i].flags & TOKEN_NUMBER) && !token_is(&t[i], ",") && !token_is(&t[i], ".") && !token_is(&t[i], ")") &&
+		         !token_is(&t[i], "/") && !token_is(&t[i], "-") && !token_is(&t[i], "and") && !token_is(&t[i], "of"))
+			return first;
+	}
+	return first;
 }
 
 /* ---- quotations ---- */

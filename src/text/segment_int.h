@@ -107,6 +107,9 @@ bool segment_next_block(struct segmenter *g, struct block *b);
 /* Append the tokens of [begin, end) to the document. */
 void segment_tokens(struct segmenter *g, size_t begin, size_t end);
 
+/* End of the dateline that tokens [first, last) begin with, its dash included; `first` if there is none. */
+size_t segment_dateline(const struct doc *d, size_t first, size_t last);
+
 /* Append the sentences that tokens [first, last) make up. */
 void segment_sentences(struct segmenter *g, const struct block *b, size_t first, size_t last);
 

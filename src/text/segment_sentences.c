@@ -185,7 +185,10 @@ void segment_sentences(struct segmenter *g, const struct block *b, size_t first,
 	size_t begin = first, i, j;
 	bool quote;
 
-	for (i = first; i < last; i++) {
+	begin = segment_dateline(g->d, first, last);
+	if (begin > first)
+		push(g, b, first, begin);
+	for (i = begin; i < last; i++) {
 		if (stop_of(&t[i]) == STOP_NONE)
 			continue;
 		j = after_closers(t, i, last, &quote);
