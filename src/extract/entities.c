@@ -242,6 +242,31 @@ static bool supported(struct extraction *x, const struct draft *draft)
 	return draft->sense->kind == SENSE_ORGANIZATION && x->d->token[draft->first].upos == UPOS_PROPN;
 }
 
+/* A draft's name; what a dateline has in capitals in small letters, "PORT-AU-PRINCE" as "Port-au-Prince". */
+static const char *plain_name(struct extraction *x, const struct draft *draft)
+{
+	const struct token *t = x->d->token;
+	char *name, *at;
+	uint32_t i;
+
+	if (!(t[draft->first].flags & TOKEN_ALL_CAPS) || t[draft->first].end - t[draft->first].begin <= 3)
+		return draft->name;
+	at = name = arena_alloc(x->a, strlen(draft->name) + 1);
+	for (i = draft->first; i < draft->end; i++) {
+		size_t n = strlen(t[i].form);
+		bool small = !(t[i].flags & TOKEN_ALL_CAPS) || strlen(t[i].lower) != n;
+
+		memcpy(at, small ? t[i].form : t[i].lower, n);
+		if (!small && !(i > draft->first && gazetteer_small_word(t[i].lower)))
+			*at = t[i].form[0];
+		at += n;
+		if (i + 1 < draft->end && (t[i].flags & TOKEN_SPACE_AFTER))
+			*at++ = ' ';
+	}
+	*at = '\0';
+	return name;
+}
+
 static void resolve_by_sense(struct extraction *x, struct draft *draft)
 {
 	const struct gazetteer *g = &x->c->gazetteer;
@@ -254,7 +279,7 @@ static void resolve_by_sense(struct extraction *x, struct draft *draft)
 			break;
 		}
 		/* a city or building, or "Turkish Foreign Ministry" */
-		draft->entity = entity_named(x, draft->type, draft->name);
+		draft->entity = entity_named(x, draft->type, plain_name(x, draft));
 		entity_set_country(x, draft->entity, g->country[s->row].code, NULL);
 		break;
 	case SENSE_PEOPLE: {

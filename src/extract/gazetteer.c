@@ -315,8 +315,7 @@ int gazetteer_open(struct gazetteer *g, struct arena *a, const char *folder, str
 
 enum spelt { SPELT_AS_IS, SPELT_LOWER, SPELT_TITLE /* KABUL as Kabul */ };
 
-/* Words that stay small inside a name: Port-au-Prince. */
-static bool is_small(const char *lower)
+bool gazetteer_small_word(const char *lower)
 {
 	static const char *const small[] = { "al", "and", "au", "da", "de", "del", "du", "el", "la", "le", "of", "sur", "the", "upon" };
 	size_t i;
@@ -343,7 +342,7 @@ static size_t extend(char *key, size_t length, const struct token *t, const stru
 	at = length;
 	memcpy(key + length, form, n);
 	if (how == SPELT_TITLE && (t->flags & TOKEN_CAPITAL) && key[at] >= 'a' && key[at] <= 'z' &&
-	    !(before && is_small(t->lower)))
+	    !(before && gazetteer_small_word(t->lower)))
 		key[at] = t->form[0];
 	return length + n;
 }

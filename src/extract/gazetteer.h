@@ -110,6 +110,9 @@ int gazetteer_open(struct gazetteer *g, struct arena *a, const char *folder, str
 const struct sense *gazetteer_find(const struct gazetteer *g, const struct doc *d, uint32_t i, uint32_t end,
                                    uint32_t *length);
 
+/* Words that stay small inside a name: Port-au-Prince. */
+bool gazetteer_small_word(const char *lower);
+
 /* The next meaning of the same phrase, or NULL. */
 const struct sense *gazetteer_next(const struct gazetteer *g, const struct sense *s);
 
