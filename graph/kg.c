@@ -165,9 +165,12 @@ static void copy_group_countries(struct copying *k)
 	struct arena *a = &k->kg->arena;
 	struct fact_doc *to = k->to;
 	size_t group_nr = to->entity_nr, i;
-	bool *named = arena_array(a, group_nr, sizeof *named);
+	bool *named = arena_array(a, group_nr, sizeof *named), *tied = arena_array(a, group_nr, sizeof *tied);
 	struct strmap country;      /* code -> entity */
 
+	for (i = 0; i < k->d->relation_nr; i++)
+		if (k->d->relation[i].source < group_nr)
+			tied[k->d->relation[i].source] = true;
 	strmap_init(&country, a);
 	for (i = 0; i < group_nr; i++) {
 		named[i] = to->entity[i].mention_nr > 0;
@@ -180,7 +183,7 @@ static void copy_group_countries(struct copying *k)
 		uint32_t at;
 		struct fact_entity *c;
 
-		if (g.type != ENTITY_GROUP || !g.country[0] || g.country_basis || !g.mention_nr)
+		if (g.type != ENTITY_GROUP || !g.country[0] || g.country_basis || !g.mention_nr || tied[i])
 			continue;
 		at = strmap_get(&country, g.country, strlen(g.country));
 		if (at == STRMAP_NONE) {

@@ -101,6 +101,10 @@ size_t refer_pair(struct extraction *x, uint32_t token, uint32_t *entity, size_t
 
 void roles_find(struct extraction *x);
 
+/* Add a relation that the words of tokens [first, end) say, once. */
+void relate(struct extraction *x, uint32_t source, uint32_t target, enum relation_kind kind, const char *label, bool former,
+            uint32_t first, uint32_t end);
+
 /* ---- clause.c: what a verb says of the world ---- */
 
 struct clause {

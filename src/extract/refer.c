@@ -165,6 +165,19 @@ static uint32_t generic(struct extraction *x, uint32_t noun, uint32_t *first, ui
 	return entity;
 }
 
+/* What people or institutions are to the country before them: "U.S. officials", "Russian troops", "Turkish protesters". */
+static enum relation_kind tie_of(const char *lemma, enum nominal_kind kind)
+{
+	if (kind != NOMINAL_PEOPLE)
+		return RELATION_PART_OF;
+	if (pattern_lists("official|diplomat|minister|lawmaker|legislator|senator|envoy|negotiator|officer|delegation|representative|judge|"
+	                  "prosecutor|investigator|commander", lemma))
+		return RELATION_OFFICIAL_OF;
+	if (pattern_lists("force|troop|troops|soldier|warplane|plane|jet|peacekeeper|paratrooper|commando|sailor|marine", lemma))
+		return RELATION_PART_OF;
+	return RELATION_CITIZEN_OF;
+}
+
 /* The words of a nominal: from its owner, with adjectives between, to the noun. */
 static uint32_t nominal(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end)
 {
@@ -200,6 +213,8 @@ static uint32_t nominal(struct extraction *x, uint32_t noun, uint32_t *first, ui
 			return NO_INDEX;
 		entity = entity_named(x, type, name);
 		entity_set_country(x, entity, code, x->d->entity[x->draft[k].entity].country_basis);
+		if (x->d->entity[x->draft[k].entity].type == ENTITY_COUNTRY)
+			relate(x, entity, x->draft[k].entity, tie_of(t->lemma, (enum nominal_kind)kind), t->lower, false, begin, past);
 	}
 	*first = draft.first = begin;
 	*end = draft.end = past;

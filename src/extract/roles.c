@@ -20,8 +20,8 @@ struct title {
 	uint32_t begin_all, end_all;    /* all the words that say so, without the name */
 };
 
-static void relate(struct extraction *x, uint32_t source, uint32_t target, enum relation_kind kind, const char *label, bool former,
-                   uint32_t first, uint32_t end)
+void relate(struct extraction *x, uint32_t source, uint32_t target, enum relation_kind kind, const char *label, bool former,
+            uint32_t first, uint32_t end)
 {
 	struct relation r = { .source = source, .target = target, .kind = kind, .label = label, .former = former,
 		.date = DATE_SPAN_NONE, .confidence = 0.9, .sentence = x->d->token[first].sentence,
