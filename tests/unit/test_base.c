@@ -560,8 +560,8 @@ static void a_message_that_just_fits_is_whole(void)
 
 /* ---- table ---- */
 
-static int read_table(struct table *t, struct arena *a, const char *text, size_t len, const char *const *column, size_t nr,
-                      struct err *e)
+static int read_table(struct table *t, struct arena *a, const char *text, size_t len, const char *const *column,
+		      size_t nr, struct err *e)
 {
 	const char *path = scratch(text, len);
 	int rc = table_read(t, a, path, column, nr, e);
@@ -572,7 +572,8 @@ static int read_table(struct table *t, struct arena *a, const char *text, size_t
 
 static void columns_come_in_the_order_asked_for(void)
 {
-	static const char text[] = "# a comment\tof\tcells\nname\tcode\tnote\nFrance\tFR\t\n# between\n\nChad\tTD\tx y\n";
+	static const char text[] =
+		"# a comment\tof\tcells\nname\tcode\tnote\nFrance\tFR\t\n# between\n\nChad\tTD\tx y\n";
 	static const char *const column[] = { "note", "name" };
 	struct arena a = ARENA_INIT;
 	struct table t;
@@ -738,20 +739,21 @@ int main(void)
 		UNIT(released_it_is_as_new_but_keeps_its_rules), UNIT(the_limit_is_kept_and_small_pieces_still_fit),
 		UNIT(sizes_that_overflow_are_out_of_memory), UNIT(the_allocation_after_n_more_fails_and_all_after_it),
 		UNIT(out_of_memory_jumps_where_the_owner_said), UNIT(strings_are_copies),
-		UNIT(a_pushed_array_keeps_its_elements_in_order),
-		UNIT(a_fresh_buffer_is_an_empty_string), UNIT(additions_stand_one_after_the_other),
-		UNIT(the_largest_size_is_reached_but_not_passed), UNIT(failed_stays_set_until_the_buffer_is_cleared),
-		UNIT(the_string_is_taken_and_the_buffer_empty), UNIT(a_file_is_added_whole), UNIT(an_empty_file_is_no_error),
+		UNIT(a_pushed_array_keeps_its_elements_in_order), UNIT(a_fresh_buffer_is_an_empty_string),
+		UNIT(additions_stand_one_after_the_other), UNIT(the_largest_size_is_reached_but_not_passed),
+		UNIT(failed_stays_set_until_the_buffer_is_cleared), UNIT(the_string_is_taken_and_the_buffer_empty),
+		UNIT(a_file_is_added_whole), UNIT(an_empty_file_is_no_error),
 		UNIT(a_file_of_exactly_the_largest_size_fits_and_a_larger_one_adds_nothing),
 		UNIT(an_endless_file_ends_at_the_largest_size), UNIT(what_cannot_be_read_says_why),
 		UNIT(a_map_gives_back_what_was_put_in), UNIT(a_key_is_its_bytes_and_their_number),
 		UNIT(a_key_put_again_changes_its_value_only), UNIT(keys_are_copied_or_borrowed_as_asked),
-		UNIT(the_first_message_wins), UNIT(nobody_need_listen), UNIT(a_long_message_is_cut_between_characters),
-		UNIT(a_message_that_just_fits_is_whole),
-		UNIT(columns_come_in_the_order_asked_for), UNIT(the_last_line_need_not_end), UNIT(a_table_may_have_no_rows),
-		UNIT(lines_may_end_as_windows_has_it), UNIT(a_bad_table_is_refused_with_its_line),
-		UNIT(a_missing_table_is_an_io_error), UNIT(no_memory_for_a_table_is_an_error_not_a_jump),
-		UNIT(the_values_of_a_cell_are_stepped_through), UNIT_END
+		UNIT(the_first_message_wins), UNIT(nobody_need_listen),
+		UNIT(a_long_message_is_cut_between_characters), UNIT(a_message_that_just_fits_is_whole),
+		UNIT(columns_come_in_the_order_asked_for), UNIT(the_last_line_need_not_end),
+		UNIT(a_table_may_have_no_rows), UNIT(lines_may_end_as_windows_has_it),
+		UNIT(a_bad_table_is_refused_with_its_line), UNIT(a_missing_table_is_an_io_error),
+		UNIT(no_memory_for_a_table_is_an_error_not_a_jump), UNIT(the_values_of_a_cell_are_stepped_through),
+		UNIT_END
 	};
 
 	return unit_main("base", test);

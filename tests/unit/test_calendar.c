@@ -119,10 +119,11 @@ static void known_days_have_their_weekday(void)
 static void weeks_are_those_of_iso_8601(void)
 {
 	static const struct { int y, m, d, year, week; } c[] = {
-		{ 2005, 1, 1, 2004, 53 }, { 2005, 1, 2, 2004, 53 }, { 2005, 12, 31, 2005, 52 }, { 2007, 1, 1, 2007, 1 },
-		{ 2007, 12, 30, 2007, 52 }, { 2007, 12, 31, 2008, 1 }, { 2008, 12, 28, 2008, 52 }, { 2008, 12, 29, 2009, 1 },
-		{ 2009, 12, 31, 2009, 53 }, { 2010, 1, 3, 2009, 53 }, { 2010, 1, 4, 2010, 1 }, { 2016, 9, 5, 2016, 36 },
-		{ 1970, 1, 1, 1970, 1 }, { 2020, 12, 31, 2020, 53 }, { 2000, 1, 1, 1999, 52 }, { 1, 1, 1, 1, 1 }
+		{ 2005, 1, 1, 2004, 53 }, { 2005, 1, 2, 2004, 53 }, { 2005, 12, 31, 2005, 52 },
+		{ 2007, 1, 1, 2007, 1 }, { 2007, 12, 30, 2007, 52 }, { 2007, 12, 31, 2008, 1 },
+		{ 2008, 12, 28, 2008, 52 }, { 2008, 12, 29, 2009, 1 }, { 2009, 12, 31, 2009, 53 },
+		{ 2010, 1, 3, 2009, 53 }, { 2010, 1, 4, 2010, 1 }, { 2016, 9, 5, 2016, 36 }, { 1970, 1, 1, 1970, 1 },
+		{ 2020, 12, 31, 2020, 53 }, { 2000, 1, 1, 1999, 52 }, { 1, 1, 1, 1, 1 }
 	};
 	size_t i;
 
@@ -232,10 +233,10 @@ static void days_are_written_with_four_figures_of_the_year(void)
 static void what_is_no_day_is_not_read(void)
 {
 	static const char *const bad[] = {
-		"", "-", "2016", "2016-09", "2016-09-", "2016-9-05", "2016-09-5", "2016-09-051", "2016-09-05 ", " 2016-09-05", "16-09-05",
-		"2016/09/05", "2016-09/05", "20160905", "02016-09-05", "2016-13-01", "2016-00-10", "2016-09-00", "2016-09-31",
-		"2015-02-29", "1900-02-29", "+2016-09-05", "--016-09-05", "2016-0a-05", "2016--9-05", "2016-09--5", "-2016-09-5",
-		"-0000-01-01"
+		"", "-", "2016", "2016-09", "2016-09-", "2016-9-05", "2016-09-5", "2016-09-051", "2016-09-05 ",
+		" 2016-09-05", "16-09-05", "2016/09/05", "2016-09/05", "20160905", "02016-09-05", "2016-13-01",
+		"2016-00-10", "2016-09-00", "2016-09-31", "2015-02-29", "1900-02-29", "+2016-09-05", "--016-09-05",
+		"2016-0a-05", "2016--9-05", "2016-09--5", "-2016-09-5", "-0000-01-01"
 	};
 	size_t i;
 
@@ -253,12 +254,13 @@ static void what_is_no_day_is_not_read(void)
 int main(void)
 {
 	static const struct unit_test test[] = {
-		UNIT(every_day_of_the_years_minus_10_to_2400_round_trips), UNIT(the_ends_of_the_range_are_days_like_others),
-		UNIT(leap_years_are_those_of_the_gregorian_rule), UNIT(days_that_do_not_exist_are_not_valid),
-		UNIT(known_days_have_their_weekday), UNIT(weeks_are_those_of_iso_8601),
-		UNIT(every_week_of_400_years_follows_the_last), UNIT(a_week_that_the_year_lacks_is_none),
-		UNIT(months_are_added_and_the_day_cut_to_the_last), UNIT(months_beyond_the_range_are_none),
-		UNIT(days_are_written_with_four_figures_of_the_year), UNIT(what_is_no_day_is_not_read), UNIT_END
+		UNIT(every_day_of_the_years_minus_10_to_2400_round_trips),
+		UNIT(the_ends_of_the_range_are_days_like_others), UNIT(leap_years_are_those_of_the_gregorian_rule),
+		UNIT(days_that_do_not_exist_are_not_valid), UNIT(known_days_have_their_weekday),
+		UNIT(weeks_are_those_of_iso_8601), UNIT(every_week_of_400_years_follows_the_last),
+		UNIT(a_week_that_the_year_lacks_is_none), UNIT(months_are_added_and_the_day_cut_to_the_last),
+		UNIT(months_beyond_the_range_are_none), UNIT(days_are_written_with_four_figures_of_the_year),
+		UNIT(what_is_no_day_is_not_read), UNIT_END
 	};
 
 	return unit_main("calendar", test);

@@ -31,8 +31,8 @@ static void every_sequence_of_up_to_four_bytes_is_judged_right(void)
 {
 	/* the bytes at the edges of all ranges of table 3-7 of the Unicode standard, and their neighbours */
 	static const unsigned char edge[] = {
-		0x01, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF,
-		0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xF8, 0xFC, 0xFE, 0xFF, 0x00
+		0x01, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED,
+		0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xF8, 0xFC, 0xFE, 0xFF, 0x00
 	};
 	enum { N = sizeof edge };
 	size_t a, b, c, d, wrong = 0;
@@ -76,13 +76,18 @@ static void the_first_bad_byte_is_pointed_at(void)
 {
 	static const struct { const char *s; size_t len, at; } c[] = {
 		{ "", 0, 0 }, { "abc", 3, 3 }, { "ab\0c", 4, 2 }, { "\0", 1, 0 },
-		{ "a\x80", 2, 1 },                      /* a continuation by itself */
-		{ "\xC0\xAF", 2, 0 }, { "\xC1\xBF", 2, 0 }, { "\xE0\x9F\xBF", 3, 0 }, { "\xF0\x8F\xBF\xBF", 4, 0 },     /* over-long */
-		{ "\xED\xA0\x80", 3, 0 }, { "\xED\xBF\xBF", 3, 0 }, { "\xED\x9F\xBF", 3, 3 }, { "\xEE\x80\x80", 3, 3 }, /* surrogates */
-		{ "\xF4\x8F\xBF\xBF", 4, 4 }, { "\xF4\x90\x80\x80", 4, 0 }, { "\xF5\x80\x80\x80", 4, 0 },       /* U+10FFFF */
-		{ "x\xE2\x82", 3, 1 }, { "x\xF0\x9F\x98", 4, 1 }, { "\xC3\xA9\xC3", 3, 2 },                     /* cut short */
-		{ "\xFE", 1, 0 }, { "\xFF", 1, 0 }, { "\xF8\x88\x80\x80\x80", 5, 0 }, { "\xEF\xBF\xBF", 3, 3 },
-		{ "caf\xE9 au lait", 12, 3 }            /* Latin-1 */
+		/* a continuation by itself; bytes that never occur; Latin-1 */
+		{ "a\x80", 2, 1 }, { "\xFE", 1, 0 }, { "\xFF", 1, 0 }, { "\xF8\x88\x80\x80\x80", 5, 0 },
+		{ "caf\xE9 au lait", 12, 3 },
+		/* over-long */
+		{ "\xC0\xAF", 2, 0 }, { "\xC1\xBF", 2, 0 }, { "\xE0\x9F\xBF", 3, 0 }, { "\xF0\x8F\xBF\xBF", 4, 0 },
+		/* surrogates and their neighbours */
+		{ "\xED\xA0\x80", 3, 0 }, { "\xED\xBF\xBF", 3, 0 }, { "\xED\x9F\xBF", 3, 3 }, { "\xEE\x80\x80", 3, 3 },
+		/* around U+10FFFF, and U+FFFF */
+		{ "\xF4\x8F\xBF\xBF", 4, 4 }, { "\xF4\x90\x80\x80", 4, 0 }, { "\xF5\x80\x80\x80", 4, 0 },
+		{ "\xEF\xBF\xBF", 3, 3 },
+		/* cut short */
+		{ "x\xE2\x82", 3, 1 }, { "x\xF0\x9F\x98", 4, 1 }, { "\xC3\xA9\xC3", 3, 2 }
 	};
 	size_t i;
 
@@ -104,9 +109,8 @@ static void repair_replaces_each_maximal_part_once(void)
 		{ "\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41", 9, R R R R R R R R "A", 8 },
 		{ "\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41", 9, R R R R R R R R "A", 8 },
 		{ "\xF4\x91\x92\x93\xFF\x41\x80\xBF\x42", 9, R R R R R "A" R R "B", 7 },
-		{ "\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41", 9, R R R R "A", 4 },
-		{ "\xF0\x9F\x98", 3, R, 1 }, { "\xE2\x82", 2, R, 1 }, { "\xE2\x82" "A", 3, R "A", 1 },
-		{ "\xE2\x28\xA1", 3, R "(" R, 2 }
+		{ "\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41", 9, R R R R "A", 4 }, { "\xF0\x9F\x98", 3, R, 1 },
+		{ "\xE2\x82", 2, R, 1 }, { "\xE2\x82" "A", 3, R "A", 1 }, { "\xE2\x28\xA1", 3, R "(" R, 2 }
 	};
 	size_t i;
 
@@ -177,23 +181,29 @@ static void each_ascii_character_has_one_class(void)
 	uint32_t c;
 
 	for (c = 1; c < 128; c++) {
-		int classes = utf8_is_letter(c) + utf8_is_digit(c) + utf8_is_space(c) + utf8_is_punct(c) + utf8_is_symbol(c);
+		int classes =
+			utf8_is_letter(c) + utf8_is_digit(c) + utf8_is_space(c) + utf8_is_punct(c) + utf8_is_symbol(c);
 
 		CU_ASSERT_EQUAL(classes, c > 32 && c < 127 ? 1 : (c == 32 || (c >= 9 && c <= 13)));
 	}
-	CU_ASSERT_TRUE(utf8_is_symbol('$') && utf8_is_symbol('+') && utf8_is_symbol('`') && utf8_is_punct('%') && utf8_is_punct('-'));
+	CU_ASSERT_TRUE(utf8_is_symbol('$') && utf8_is_symbol('+') && utf8_is_symbol('`') && utf8_is_punct('%') &&
+		       utf8_is_punct('-'));
 }
 
 static void spaces_are_more_than_blanks(void)
 {
-	static const uint32_t space[] = { ' ', '\t', '\n', '\r', '\f', '\v', 0x85, 0xA0, 0x1680, 0x2003, 0x200B, 0x2028, 0x2029,
-		0x202F, 0x3000, 0xFEFF };
+	static const uint32_t space[] = {
+		' ', '\t', '\n', '\r', '\f', '\v', 0x85, 0xA0, 0x1680, 0x2003, 0x200B, 0x2028, 0x2029, 0x202F, 0x3000,
+		0xFEFF
+	};
 	size_t i;
 
 	for (i = 0; i < sizeof space / sizeof *space; i++)
 		CU_ASSERT_TRUE(utf8_is_space(space[i]));
-	CU_ASSERT_FALSE(utf8_is_space('a') || utf8_is_space(0) || utf8_is_space(0x200D) || utf8_is_space(0xAD) || utf8_is_space(8));
-	CU_ASSERT_TRUE(utf8_is_punct(0x2014) && utf8_is_punct(0x201C) && utf8_is_punct(0x2026) && utf8_is_punct(0x3002));
+	CU_ASSERT_FALSE(utf8_is_space('a') || utf8_is_space(0) || utf8_is_space(0x200D) || utf8_is_space(0xAD) ||
+			utf8_is_space(8));
+	CU_ASSERT_TRUE(utf8_is_punct(0x2014) && utf8_is_punct(0x201C) && utf8_is_punct(0x2026) &&
+		       utf8_is_punct(0x3002));
 	CU_ASSERT_TRUE(utf8_is_symbol(0x20AC) && utf8_is_symbol(0x1F600) && utf8_is_symbol(0xA9));
 	CU_ASSERT_FALSE(utf8_is_punct(0x20AC) || utf8_is_symbol(0x2014));
 }
@@ -246,7 +256,10 @@ static void lower_case_is_cut_between_characters(void)
 
 	for (room = 1; room <= 7; room++) {
 		memset(out, '#', sizeof out);
-		CU_ASSERT_EQUAL(utf8_lower("A\xC3\x89\xC3\x89", 5, out, room), room < 2 ? 0 : room < 4 ? 1 : room < 6 ? 3 : 5);
+		CU_ASSERT_EQUAL(utf8_lower("A\xC3\x89\xC3\x89", 5, out, room), room < 2   ? 0
+									       : room < 4 ? 1
+									       : room < 6 ? 3
+											  : 5);
 		CU_ASSERT_EQUAL(strlen(out), room < 2 ? 0 : room < 4 ? 1 : room < 6 ? 3 : 5);
 		CU_ASSERT_EQUAL(out[room], '#');
 	}
@@ -255,12 +268,13 @@ static void lower_case_is_cut_between_characters(void)
 int main(void)
 {
 	static const struct unit_test test[] = {
-		UNIT(every_sequence_of_up_to_four_bytes_is_judged_right), UNIT(every_code_point_is_read_as_it_was_written),
-		UNIT(the_first_bad_byte_is_pointed_at), UNIT(repair_replaces_each_maximal_part_once),
-		UNIT(repaired_bytes_are_well_formed_whatever_they_were), UNIT(repair_stops_at_the_largest_size),
-		UNIT(letters_capitals_digits_are_told_in_any_script), UNIT(each_ascii_character_has_one_class),
-		UNIT(spaces_are_more_than_blanks), UNIT(lower_case_follows_the_simple_mapping),
-		UNIT(the_promised_room_is_enough_for_any_capital), UNIT(lower_case_is_cut_between_characters), UNIT_END
+		UNIT(every_sequence_of_up_to_four_bytes_is_judged_right),
+		UNIT(every_code_point_is_read_as_it_was_written), UNIT(the_first_bad_byte_is_pointed_at),
+		UNIT(repair_replaces_each_maximal_part_once), UNIT(repaired_bytes_are_well_formed_whatever_they_were),
+		UNIT(repair_stops_at_the_largest_size), UNIT(letters_capitals_digits_are_told_in_any_script),
+		UNIT(each_ascii_character_has_one_class), UNIT(spaces_are_more_than_blanks),
+		UNIT(lower_case_follows_the_simple_mapping), UNIT(the_promised_room_is_enough_for_any_capital),
+		UNIT(lower_case_is_cut_between_characters), UNIT_END
 	};
 
 	return unit_main("utf8", test);
