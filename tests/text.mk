@@ -18,3 +18,11 @@ text_test_libs = src/libtext.a src/libbase.a $(JANSSON_LIBS) $(XML_LIBS) $(UTF8P
 %C%_unit_test_segment_SOURCES = %D%/unit/test_segment.c
 %C%_unit_test_segment_CPPFLAGS = $(AM_CPPFLAGS) $(CUNIT_CFLAGS)
 %C%_unit_test_segment_LDADD = $(text_test_libs) $(CUNIT_LIBS)
+
+if HAVE_CUNIT
+check_PROGRAMS += %D%/unit/test_input_html
+TESTS += %D%/unit/test_input_html
+endif
+%C%_unit_test_input_html_SOURCES = %D%/unit/test_input_html.c
+%C%_unit_test_input_html_CPPFLAGS = $(AM_CPPFLAGS) $(CUNIT_CFLAGS)
+%C%_unit_test_input_html_LDADD = $(text_test_libs) $(CUNIT_LIBS) -lpthread

@@ -152,7 +152,7 @@ static int fill_chunk(struct input *in, struct err *e)
 	if (!in->started && in->chunk_len) {
 		in->started = true;
 		if (in->chunk_len >= 3 && memcmp(in->chunk, "\xEF\xBB\xBF", 3) == 0)
-			in->chunk_at = 3;
+			in->chunk_at = in->mark = 3;
 	}
 	return in->chunk_at < in->chunk_len;
 }
@@ -225,6 +225,8 @@ int input_check_buffer(struct input *in, size_t line, struct err *e)
 
 	if (bad == in->buffer.len)
 		return 0;
+	if (line <= 1)
+		bad += in->mark;
 	if (!in->repair)
 		return line ? err_set(e, ERR_UTF8, "'%s' line %zu: not UTF-8 at byte %zu", in->path, line, bad)
 		            : err_set(e, ERR_UTF8, "'%s': not UTF-8 at byte %zu", in->path, bad);

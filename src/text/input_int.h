@@ -46,6 +46,7 @@ struct input {
 	const char *chunk;
 	size_t chunk_at, chunk_len;
 	bool started;           /* past a byte order mark */
+	size_t mark;            /* its bytes, which count in messages */
 	bool failed;            /* reading broke off */
 
 	struct textbuf buffer;  /* the file, line or document at hand */

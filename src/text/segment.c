@@ -101,7 +101,9 @@ size_t segment_dateline(const struct doc *d, size_t first, size_t last)
 	for (i = first; i < last && i < first + DATELINE_TOKENS_MAX; i++) {
 		if (token_is(&t[i], "--") || (token_is(&t[i], "-") && i > first && (t[i - 1].flags & TOKEN_SPACE_AFTER) &&
 		                              (t[i].flags & TOKEN_SPACE_AFTER)))
-			return names && i + 1 < last && (capitals || agency) ? i + 1 : first;
+			/* "NATO — the alliance — met" goes on in lower case */
+			return names && i + 1 < last && (capitals || agency) &&
+			       (t[i + 1].flags & (TOKEN_WORD | TOKEN_CAPITAL)) != TOKEN_WORD ? i + 1 : first;
 		if (token_is(&t[i], "("))
 			agency = true;
 		else if (t[i].flags & TOKEN_CAPITAL)

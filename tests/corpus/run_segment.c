@@ -3,9 +3,9 @@
  *     Mr. Obama didn't say. Why?
  *     Mr. Obama did n't say . ¶ Why ?
  *
- * The first line is the text (\n a line end), the second its tokens as they stand in the text, parted by blanks, and its
- * sentences, parted by ` ¶ `.  A sentence that is flagged as such starts with `{heading}` or `{byline}`.  A paragraph after
- * the first starts with ` ¶¶ ` in place of ` ¶ `.
+ * The first line is the text (\n a line end), the second its tokens as they stand in the text, parted by blanks, and
+ * its sentences, parted by ` ¶ `.  A sentence that is flagged as such starts with `{heading}`, `{byline}` or
+ * `{dateline}`.  A paragraph after the first starts with ` ¶¶ ` in place of ` ¶ `.
  */
 #include <setjmp.h>
 
@@ -26,6 +26,8 @@ static void show(const struct doc *d, struct textbuf *out)
 			textbuf_puts(out, "{heading} ");
 		if (s->flags & SENTENCE_BYLINE)
 			textbuf_puts(out, "{byline} ");
+		if (s->flags & SENTENCE_DATELINE)
+			textbuf_puts(out, "{dateline} ");
 		for (k = s->token_begin; k < s->token_end; k++) {
 			if (k > s->token_begin)
 				textbuf_putc(out, ' ');

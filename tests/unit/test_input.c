@@ -15,7 +15,8 @@ struct reading {
 	struct err e;
 };
 
-static void begin(struct reading *r, const char *name, const char *bytes, size_t len, enum input_format format, bool repair)
+static void begin(struct reading *r, const char *name, const char *bytes, size_t len, enum input_format format,
+		  bool repair)
 {
 	struct input_options options = { format, repair };
 
@@ -79,7 +80,9 @@ static void a_head_of_known_keys_is_taken_off(void)
 {
 	struct reading r;
 
-	txt(&r, "Title: Talks end\nDate: 2016-09-05\nSource:  Wire \nUrl: http://x.org/a:b\nId: 7\nAuthor: A B\nPlace: Geneva\n\nText.\n",
+	txt(&r,
+	    "Title: Talks end\nDate: 2016-09-05\nSource:  Wire \nUrl: http://x.org/a:b\nId: 7\nAuthor: A B\nPlace: "
+	    "Geneva\n\nText.\n",
 	    "Text.\n");
 	SAME(r.d.title, "Talks end");
 	SAME(r.d.source, "Wire");
@@ -119,9 +122,9 @@ static void unknown_keys_pass_when_the_first_is_known(void)
 static void without_a_head_all_is_text(void)
 {
 	static const char *const text[] = {
-		"Washington and Moscow failed.", "Title\n\nText.", "Warning: no head\nhere", "\nTitle: not at the top\n\nText.",
-		"http://example.org\n\nText.", "title of it: x\n\ny", ": x\n\ny", "Title : x\n\ny", "Date-line: KABUL\n\ny",
-		"Titles: x\n\ny", "Averyveryverylongkeyindeed: x\n\ny"
+		"Washington and Moscow failed.", "Title\n\nText.", "Warning: no head\nhere",
+		"\nTitle: not at the top\n\nText.", "http://example.org\n\nText.", "title of it: x\n\ny", ": x\n\ny",
+		"Title : x\n\ny", "Date-line: KABUL\n\ny", "Titles: x\n\ny", "Averyveryverylongkeyindeed: x\n\ny"
 	};
 	size_t i;
 
@@ -175,7 +178,9 @@ static void a_bad_date_in_the_head_names_its_line(void)
 
 static void a_document_needs_text(void)
 {
-	static const char *const none[] = { "", "\n\n \t\n", "Title: x\n\n", "Title: x", "Title: x\n\n \xC2\xA0\n", "\xEF\xBB\xBF" };
+	static const char *const none[] = {
+		"", "\n\n \t\n", "Title: x\n\n", "Title: x", "Title: x\n\n \xC2\xA0\n", "\xEF\xBB\xBF"
+	};
 	size_t i;
 
 	for (i = 0; i < sizeof none / sizeof *none; i++) {
@@ -221,8 +226,9 @@ static void a_byte_order_mark_is_no_text(void)
 static void ids_come_from_the_file_name(void)
 {
 	static const struct { const char *name, *id; } c[] = {
-		{ "story.txt", "story" }, { "a/b/story.v2.txt", "story.v2" }, { "-", "stdin" }, { "STORY.TXT", "STORY" },
-		{ "story", "story" }, { "story.doc", "story.doc" }, { ".txt", ".txt" }, { "a/", "a/" }
+		{ "story.txt", "story" }, { "a/b/story.v2.txt", "story.v2" }, { "-", "stdin" },
+		{ "STORY.TXT", "STORY" }, { "story", "story" }, { "story.doc", "story.doc" }, { ".txt", ".txt" },
+		{ "a/", "a/" }
 	};
 	size_t i;
 
@@ -250,6 +256,10 @@ static void bytes_that_are_not_utf8_are_an_error_with_their_place(void)
 	BEGIN(&r, "a.txt", "a\0b", INPUT_AUTO, false);
 	CU_ASSERT_EQUAL(next(&r), ERR_UTF8);
 	SAME(r.e.message, "'a.txt': not UTF-8 at byte 1");
+	end(&r);
+	BEGIN(&r, "a.txt", "\xEF\xBB\xBF" "caf\xE9", INPUT_AUTO, false);        /* the mark's bytes are the file's */
+	CU_ASSERT_EQUAL(next(&r), ERR_UTF8);
+	SAME(r.e.message, "'a.txt': not UTF-8 at byte 6");
 	end(&r);
 	BEGIN(&r, "a.ndjson", "{\"text\":\"a\"}\n{\"text\":\"\xE9\"}\n{\"text\":\"c\"}", INPUT_AUTO, false);
 	CU_ASSERT_EQUAL(next(&r), 1);
@@ -281,9 +291,9 @@ static void repair_puts_a_replacement_character(void)
 
 static void a_record_gives_its_members(void)
 {
-	static const char line[] =
-		"{\"id\":\"r1\",\"title\":\"T\",\"date\":\"2016-09-05T10:00:00Z\",\"source\":\"S\",\"url\":\"u\",\"author\":\"A\","
-		"\"place\":\"P\",\"text\":\"One.\\n\\u00e9\",\"other\":[1,{}]}";
+	static const char line[] = "{\"id\":\"r1\",\"title\":\"T\",\"date\":\"2016-09-05T10:00:00Z\",\"source\":\"S\","
+				   "\"url\":\"u\",\"author\":\"A\","
+				   "\"place\":\"P\",\"text\":\"One.\\n\\u00e9\",\"other\":[1,{}]}";
 	struct reading r;
 
 	begin(&r, "wire.jsonl", line, sizeof line - 1, INPUT_AUTO, false);
@@ -302,7 +312,8 @@ static void a_record_gives_its_members(void)
 
 static void only_the_text_must_be_there(void)
 {
-	static const char lines[] = "{\"text\":\"a\"}\n\n  \r\n{\"id\":null,\"date\":null,\"title\":\"\",\"text\":\"b\"}\r\n";
+	static const char lines[] =
+		"{\"text\":\"a\"}\n\n  \r\n{\"id\":null,\"date\":null,\"title\":\"\",\"text\":\"b\"}\r\n";
 	struct reading r;
 
 	begin(&r, "dir/wire.ndjson", lines, sizeof lines - 1, INPUT_AUTO, false);
@@ -321,8 +332,8 @@ static void only_the_text_must_be_there(void)
 static void an_id_may_be_a_number(void)
 {
 	static const struct { const char *json, *id; } c[] = {
-		{ "7", "7" }, { "-12", "-12" }, { "9007199254740993", "9007199254740993" }, { "0.1", "0.1" }, { "2.5", "2.5" },
-		{ "0", "0" }, { "\" x \"", "x" }, { "\"\"", "n:1" }
+		{ "7", "7" }, { "-12", "-12" }, { "9007199254740993", "9007199254740993" }, { "0.1", "0.1" },
+		{ "2.5", "2.5" }, { "0", "0" }, { "\" x \"", "x" }, { "\"\"", "n:1" }
 	};
 	size_t i;
 
@@ -372,10 +383,8 @@ static void bad_lines_are_told_and_passed_over(void)
 		{ "not json", "line 2: bad JSON at byte 3: " },
 		{ "{\"text\":\"\\ud800\"}", "line 2: bad JSON at byte 16: " },
 		{ "{\"text\":\"a\\u0000b\"}", "line 2: bad JSON at byte 18: " },
-		{ "[\"text\"]", "line 2: not a JSON object" },
-		{ "{}", "line 2: no member 'text'" },
-		{ "{\"text\":null}", "line 2: no member 'text'" },
-		{ "{\"text\":\" \\n\"}", "line 2: no text" },
+		{ "[\"text\"]", "line 2: not a JSON object" }, { "{}", "line 2: no member 'text'" },
+		{ "{\"text\":null}", "line 2: no member 'text'" }, { "{\"text\":\" \\n\"}", "line 2: no text" },
 		{ "{\"text\":\"a\",\"date\":\"soon\"}", "line 2: no such date: 'soon'" }
 	};
 	size_t i;
@@ -574,11 +583,12 @@ static void what_cannot_be_opened_says_why(void)
 static void a_folder_stands_for_its_articles_in_byte_order(void)
 {
 	static const char *const name[] = {
-		"b.txt", "a.html", "B.NDJSON", "a.txt", "z.jsonl", "c.conllu", "d.htm", "\xC3\xA9.txt", "a2.txt", "a10.txt",
-		"notes.md", "txt", "a.txt.gz", "x.csv"
+		"b.txt", "a.html", "B.NDJSON", "a.txt", "z.jsonl", "c.conllu", "d.htm", "\xC3\xA9.txt", "a2.txt",
+		"a10.txt", "notes.md", "txt", "a.txt.gz", "x.csv"
 	};
 	static const char *const wanted[] = {
-		"B.NDJSON", "a.html", "a.txt", "a10.txt", "a2.txt", "b.txt", "c.conllu", "d.htm", "z.jsonl", "\xC3\xA9.txt"
+		"B.NDJSON", "a.html", "a.txt", "a10.txt", "a2.txt", "b.txt", "c.conllu", "d.htm", "z.jsonl",
+		"\xC3\xA9.txt"
 	};
 	enum { NAMES = sizeof name / sizeof *name, WANTED = sizeof wanted / sizeof *wanted };
 	struct err e = ERR_INIT;
@@ -594,8 +604,12 @@ static void a_folder_stands_for_its_articles_in_byte_order(void)
 		put_file(path, "x");
 	}
 	for (slash = 0; slash < 3; slash++) {
-		CU_ASSERT_EQUAL_FATAL(input_expand(&file, &nr, slash == 0 ? "test_input.d" : slash == 1 ? "test_input.d/" : "test_input.d//",
-		                                   &e), 0);
+		CU_ASSERT_EQUAL_FATAL(input_expand(&file, &nr,
+						   slash == 0   ? "test_input.d"
+						   : slash == 1 ? "test_input.d/"
+								: "test_input.d//",
+						   &e),
+				      0);
 		CU_ASSERT_EQUAL_FATAL(nr, WANTED);
 		for (i = 0; i < WANTED; i++) {
 			snprintf(path, sizeof path, "test_input.d/%s", wanted[i]);
@@ -646,13 +660,15 @@ static void days_are_read_in_their_usual_forms(void)
 		{ "2016-09-05 7:30 p.m. EDT", "2016-09-05" }, { "2016-09-05T10:00:00+02", "2016-09-05" },
 		{ "20160905", "2016-09-05" }, { "20160905 10:00", "2016-09-05" },
 		{ "Mon, 05 Sep 2016 10:00:00 GMT", "2016-09-05" }, { "Mon, 5 Sep 2016 10:00:00 +0200", "2016-09-05" },
-		{ "5 Sep 2016 10:00 -0500 (EST)", "2016-09-05" },
-		{ "5 September 2016", "2016-09-05" }, { "05 September 2016", "2016-09-05" }, { "5 September, 2016", "2016-09-05" },
-		{ "5th September 2016", "2016-09-05" }, { "1st May 2016", "2016-05-01" }, { "5-Sep-2016", "2016-09-05" },
-		{ "5 sept. 2016", "2016-09-05" }, { "Monday 5 September 2016", "2016-09-05" },
-		{ "September 5, 2016", "2016-09-05" }, { "Sept. 5, 2016", "2016-09-05" }, { "Sep 5 2016", "2016-09-05" },
-		{ "SEPTEMBER 5, 2016", "2016-09-05" }, { "September 5th, 2016", "2016-09-05" }, { "May 5, 2016", "2016-05-05" },
-		{ "Monday, September 5, 2016", "2016-09-05" }, { "Mon, September 5, 2016 at 7:30 PM EDT", "2016-09-05" },
+		{ "5 Sep 2016 10:00 -0500 (EST)", "2016-09-05" }, { "5 September 2016", "2016-09-05" },
+		{ "05 September 2016", "2016-09-05" }, { "5 September, 2016", "2016-09-05" },
+		{ "5th September 2016", "2016-09-05" }, { "1st May 2016", "2016-05-01" },
+		{ "5-Sep-2016", "2016-09-05" }, { "5 sept. 2016", "2016-09-05" },
+		{ "Monday 5 September 2016", "2016-09-05" }, { "September 5, 2016", "2016-09-05" },
+		{ "Sept. 5, 2016", "2016-09-05" }, { "Sep 5 2016", "2016-09-05" },
+		{ "SEPTEMBER 5, 2016", "2016-09-05" }, { "September 5th, 2016", "2016-09-05" },
+		{ "May 5, 2016", "2016-05-05" }, { "Monday, September 5, 2016", "2016-09-05" },
+		{ "Mon, September 5, 2016 at 7:30 PM EDT", "2016-09-05" },
 		{ "September 5, 2016, 7:30 a.m.", "2016-09-05" }, { "September 5, 2016 10:00", "2016-09-05" },
 		{ "29 February 2016", "2016-02-29" }, { "December 31, 1999", "1999-12-31" }
 	};
@@ -673,15 +689,16 @@ static void days_are_read_in_their_usual_forms(void)
 static void what_is_no_day_is_refused(void)
 {
 	static const char *const c[] = {
-		"", " ", "yesterday", "Monday", "2016", "2016-09", "2016-9-5", "2016-13-05", "2016-02-30", "2015-02-29",
-		"2016-09-05x", "2016-09-05T", "2016-09-05T25:00", "2016-09-05T10", "2016-09-05T10:60", "2016-09-05T10:00:61",
-		"2016-09-05T24:01", "2016-09-05T10:00+25:00", "2016-09-05T10:00+02:0", "2016-09-05T10:00:00.", "2016-09-05,",
-		"2016-09-05 at", "2016-09-05 noon", "2016-09-0510:00", "20160931", "2016090", "201609051", "20160905x",
-		"09/05/2016", "5/9/2016", "5.9.2016", "5 9 2016", "September 2016", "5 September", "September 5", "5 September 16",
-		"31 September 2016", "29 February 2015", "0 May 2016", "32 May 2016", "5 Septembre 2016", "5 Se 2016",
-		"5 Mayor 2016", "5xx September 2016", "Tuesday, September 5, 2016", "Tue, 05 Sep 2016 10:00:00 GMT",
-		"Septober 5, 2016", "September 5,, 2016", "September five, 2016", "5September2016", "1473069600", "-0000-01-01",
-		"5 September 12016", "September 5, 2016 or so", "Sept.5, 2016,"
+		"", " ", "yesterday", "Monday", "2016", "2016-09", "2016-9-5", "2016-13-05", "2016-02-30",
+		"2015-02-29", "2016-09-05x", "2016-09-05T", "2016-09-05T25:00", "2016-09-05T10", "2016-09-05T10:60",
+		"2016-09-05T10:00:61", "2016-09-05T24:01", "2016-09-05T10:00+25:00", "2016-09-05T10:00+02:0",
+		"2016-09-05T10:00:00.", "2016-09-05,", "2016-09-05 at", "2016-09-05 noon", "2016-09-0510:00",
+		"20160931", "2016090", "201609051", "20160905x", "09/05/2016", "5/9/2016", "5.9.2016", "5 9 2016",
+		"September 2016", "5 September", "September 5", "5 September 16", "31 September 2016",
+		"29 February 2015", "0 May 2016", "32 May 2016", "5 Septembre 2016", "5 Se 2016", "5 Mayor 2016",
+		"5xx September 2016", "Tuesday, September 5, 2016", "Tue, 05 Sep 2016 10:00:00 GMT",
+		"Septober 5, 2016", "September 5,, 2016", "September five, 2016", "5September2016", "1473069600",
+		"-0000-01-01", "5 September 12016", "September 5, 2016 or so", "Sept.5, 2016,"
 	};
 	size_t i;
 
@@ -698,17 +715,20 @@ int main(void)
 		UNIT(a_head_of_known_keys_is_taken_off), UNIT(keys_may_be_in_any_case_and_order),
 		UNIT(unknown_keys_pass_when_the_first_is_known), UNIT(without_a_head_all_is_text),
 		UNIT(a_line_without_a_key_starts_the_text), UNIT(blank_fields_are_as_not_given),
-		UNIT(a_bad_date_in_the_head_names_its_line), UNIT(a_document_needs_text), UNIT(the_text_is_kept_byte_for_byte),
-		UNIT(a_head_may_end_its_lines_as_windows_has_it), UNIT(a_byte_order_mark_is_no_text),
-		UNIT(ids_come_from_the_file_name), UNIT(bytes_that_are_not_utf8_are_an_error_with_their_place),
-		UNIT(repair_puts_a_replacement_character), UNIT(a_record_gives_its_members), UNIT(only_the_text_must_be_there),
-		UNIT(an_id_may_be_a_number), UNIT(each_member_must_have_its_type), UNIT(bad_lines_are_told_and_passed_over),
-		UNIT(bad_json_is_told_with_its_byte), UNIT(a_mark_before_the_first_record_is_passed_over),
-		UNIT(standard_input_and_unknown_endings_are_looked_into), UNIT(the_format_asked_for_goes_before_the_ending),
-		UNIT(running_out_of_memory_is_an_error_not_a_jump), UNIT(a_file_is_read_as_memory_is),
-		UNIT(a_long_line_goes_over_chunks), UNIT(what_cannot_be_opened_says_why),
-		UNIT(a_folder_stands_for_its_articles_in_byte_order), UNIT(anything_else_stands_for_itself),
-		UNIT(days_are_read_in_their_usual_forms), UNIT(what_is_no_day_is_refused), UNIT_END
+		UNIT(a_bad_date_in_the_head_names_its_line), UNIT(a_document_needs_text),
+		UNIT(the_text_is_kept_byte_for_byte), UNIT(a_head_may_end_its_lines_as_windows_has_it),
+		UNIT(a_byte_order_mark_is_no_text), UNIT(ids_come_from_the_file_name),
+		UNIT(bytes_that_are_not_utf8_are_an_error_with_their_place),
+		UNIT(repair_puts_a_replacement_character), UNIT(a_record_gives_its_members),
+		UNIT(only_the_text_must_be_there), UNIT(an_id_may_be_a_number), UNIT(each_member_must_have_its_type),
+		UNIT(bad_lines_are_told_and_passed_over), UNIT(bad_json_is_told_with_its_byte),
+		UNIT(a_mark_before_the_first_record_is_passed_over),
+		UNIT(standard_input_and_unknown_endings_are_looked_into),
+		UNIT(the_format_asked_for_goes_before_the_ending), UNIT(running_out_of_memory_is_an_error_not_a_jump),
+		UNIT(a_file_is_read_as_memory_is), UNIT(a_long_line_goes_over_chunks),
+		UNIT(what_cannot_be_opened_says_why), UNIT(a_folder_stands_for_its_articles_in_byte_order),
+		UNIT(anything_else_stands_for_itself), UNIT(days_are_read_in_their_usual_forms),
+		UNIT(what_is_no_day_is_refused), UNIT_END
 	};
 
 	return unit_main("input", test);

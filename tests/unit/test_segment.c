@@ -9,8 +9,8 @@
 #include "text/segment.h"
 #include "text/segment_int.h"
 
-static const uint32_t known_flags = TOKEN_SPACE_AFTER | TOKEN_CAPITAL | TOKEN_ALL_CAPS | TOKEN_HAS_DIGIT | TOKEN_NUMBER |
-                                    TOKEN_PUNCT | TOKEN_WORD | TOKEN_QUOTED;
+static const uint32_t known_flags = TOKEN_SPACE_AFTER | TOKEN_CAPITAL | TOKEN_ALL_CAPS | TOKEN_HAS_DIGIT |
+				    TOKEN_NUMBER | TOKEN_PUNCT | TOKEN_WORD | TOKEN_QUOTED;
 
 /* `text` must outlive the document. */
 static void cut(struct doc *d, const char *text, size_t len)
@@ -156,15 +156,17 @@ static void promises_hold_for_random_bytes_made_valid(void)
 }
 
 static const char *const nasty[] = {
-	"a", "A", "I", "b.", "U.S.", "U.S", "Mr.", "No.", "Jan.", "e.g.", "v.", "don't", "can\xE2\x80\x99t", "'s", "'", "\xE2\x80\x99",
-	"\xE2\x80\x98", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "``", "''", ".", "..", "...", "\xE2\x80\xA6", "!", "?", "?!", ",", ";", ":",
-	":)", "(", ")", "[", "]", "{", "}", "[1]", "-", "--", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x91", "1", "23", "1,234.5", "10:30",
-	"5-4", "713-853-3989", "'90s", "'68", "90's", "$", "US$", "\xE2\x82\xAC", "%", "km", "pm", "a.m.", "bn", "/", "\\", "&", "*", "_",
-	"@", "#", "+", "=", "<", ">", "~", "|", "^", "`", " ", " ", " ", " ", "  ", "\n", "\n", "\n\n", "\r\n", "\r", "\t", "\f", "\v",
-	"\xC2\xA0", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xC2\x85", "\xE3\x80\x80", "\xC2\xAD", "\xE2\x80\x8D",
-	"\xE2\x81\xA0", "\xCC\x81", "\xF0\x9F\x98\x80", "\xF0\x9F\x8F\xBD", "\xEF\xB8\x8F", "\xC3\x89", "\xC4\xB0", "\xCE\xA3", "\xE4\xB8\xAD",
-	"\xD9\xA3", "\xEF\xBF\xBD", "www.", "http://", "x.org", "a@b.c", "mailto:", "anti-", "co-", "non-", "By ", "He ", "said", "The ",
-	"gonna", "cannot", "y'all", "w/o", "\x01", "\x7F"
+	"a", "A", "I", "b.", "U.S.", "U.S", "Mr.", "No.", "Jan.", "e.g.", "v.", "don't", "can\xE2\x80\x99t", "'s",
+	"'", "\xE2\x80\x99", "\xE2\x80\x98", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "``", "''", ".", "..", "...",
+	"\xE2\x80\xA6", "!", "?", "?!", ",", ";", ":", ":)", "(", ")", "[", "]", "{", "}", "[1]", "-", "--",
+	"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x91", "1", "23", "1,234.5", "10:30", "5-4", "713-853-3989", "'90s",
+	"'68", "90's", "$", "US$", "\xE2\x82\xAC", "%", "km", "pm", "a.m.", "bn", "/", "\\", "&", "*", "_", "@", "#",
+	"+", "=", "<", ">", "~", "|", "^", "`", " ", " ", " ", " ", "  ", "\n", "\n", "\n\n", "\r\n", "\r", "\t",
+	"\f", "\v", "\xC2\xA0", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xC2\x85",
+	"\xE3\x80\x80", "\xC2\xAD", "\xE2\x80\x8D", "\xE2\x81\xA0", "\xCC\x81", "\xF0\x9F\x98\x80",
+	"\xF0\x9F\x8F\xBD", "\xEF\xB8\x8F", "\xC3\x89", "\xC4\xB0", "\xCE\xA3", "\xE4\xB8\xAD", "\xD9\xA3",
+	"\xEF\xBF\xBD", "www.", "http://", "x.org", "a@b.c", "mailto:", "anti-", "co-", "non-", "By ", "He ", "said",
+	"The ", "gonna", "cannot", "y'all", "w/o", "\x01", "\x7F"
 };
 enum { NASTY = sizeof nasty / sizeof *nasty };
 
@@ -282,7 +284,9 @@ static void long_sentences_are_cut(void)
 
 static void each_allocation_may_fail(void)
 {
-	static const char text[] = "\"We failed,\" Mr. O'Brien said in the U.S. on Jan. 5.\n\nTalks don't end. \xC3\x89lys\xC3\xA9" "e";
+	static const char text[] =
+		"\"We failed,\" Mr. O'Brien said in the U.S. on Jan. 5.\n\nTalks don't end. \xC3\x89lys\xC3\xA9"
+		"e";
 	volatile long n;
 
 	for (n = 0; n < 500; n++) {
@@ -450,20 +454,24 @@ static void the_word_lists_are_in_order(void)
 	CU_ASSERT_EQUAL(word_abbreviation("ge", 2, true), ABBREVIATION_NONE);
 	CU_ASSERT_EQUAL(word_abbreviation("genx", 4, true), ABBREVIATION_NONE);
 	CU_ASSERT_EQUAL(word_abbreviation("", 0, true), ABBREVIATION_NONE);
-	CU_ASSERT_TRUE(word_is_opener("a", 1) && word_is_opener("your", 4) && word_is_speech("wrote", 5) && word_is_unit("AM", 2));
-	CU_ASSERT_FALSE(word_is_opener("", 0) || word_is_opener("th", 2) || word_is_speech("sai", 3) || word_is_prefix("antix", 5));
+	CU_ASSERT_TRUE(word_is_opener("a", 1) && word_is_opener("your", 4) && word_is_speech("wrote", 5) &&
+		       word_is_unit("AM", 2));
+	CU_ASSERT_FALSE(word_is_opener("", 0) || word_is_opener("th", 2) || word_is_speech("sai", 3) ||
+			word_is_prefix("antix", 5));
 }
 
 int main(void)
 {
 	static const struct unit_test test[] = {
 		UNIT(promises_hold_for_random_bytes_made_valid), UNIT(promises_hold_for_nasty_pieces_in_any_order),
-		UNIT(promises_hold_for_each_pair_of_nasty_pieces), UNIT(promises_hold_for_any_piece_said_over_and_over),
-		UNIT(no_text_no_sentences), UNIT(long_words_are_cut_between_characters), UNIT(long_sentences_are_cut),
-		UNIT(each_allocation_may_fail), UNIT(tokens_that_are_given_are_left_alone), UNIT(forms_have_plain_marks),
-		UNIT(the_lower_form_is_in_lower_case), UNIT(flags_tell_what_the_letters_are),
-		UNIT(what_stands_between_quotation_marks_is_flagged),
-		UNIT(a_quotation_goes_on_where_the_next_paragraph_opens_again), UNIT(the_word_lists_are_in_order), UNIT_END
+		UNIT(promises_hold_for_each_pair_of_nasty_pieces),
+		UNIT(promises_hold_for_any_piece_said_over_and_over), UNIT(no_text_no_sentences),
+		UNIT(long_words_are_cut_between_characters), UNIT(long_sentences_are_cut),
+		UNIT(each_allocation_may_fail), UNIT(tokens_that_are_given_are_left_alone),
+		UNIT(forms_have_plain_marks), UNIT(the_lower_form_is_in_lower_case),
+		UNIT(flags_tell_what_the_letters_are), UNIT(what_stands_between_quotation_marks_is_flagged),
+		UNIT(a_quotation_goes_on_where_the_next_paragraph_opens_again), UNIT(the_word_lists_are_in_order),
+		UNIT_END
 	};
 
 	return unit_main("segment", test);
