@@ -343,7 +343,18 @@ static void month_day(const struct finder *f, uint32_t at, uint32_t begin, int w
 		}
 		s.year_how = YEAR_OPEN;
 	}
-	keep_day(m, begin, read_its_year(f, end, &s), &s);
+	q = read_its_year(f, end, &s);
+	/* "from May 3 to June 5, 2015": the year is both days' */
+	if (q == end && item_in(f, end, "to and through until") && is_month(f, end + 1)) {
+		struct matches other = { .nr = 0 };
+
+		month_day(f, end + 1, end + 1, 0, &other);
+		if (other.nr == 1 && other.at[0].sense.year_how == YEAR_GIVEN) {
+			s.year_how = YEAR_GIVEN;
+			s.year = other.at[0].sense.year - (other.at[0].sense.month < s.month);
+		}
+	}
+	keep_day(m, begin, q, &s);
 }
 
 /* Day [of] month [year]: "5 September 2016", "the 5th of May", "09-JAN-2017", "first of May", "5-7 May 2016", "5 and 6 May". */
@@ -449,7 +460,7 @@ static void month_year(const struct finder *f, uint32_t at, struct matches *m)
 	} else if (!month_alone(f, at)) {
 		return;
 	}
-	if (s.year_how == YEAR_OPEN && !month_alone(f, at) && q == p)
+	if (s.year_how == YEAR_OPEN && !month_alone(f, at) && (q == p || item_has(f, at, WORD_MONTH_SHORT)))
 		return;
 	keep(m, at, at + 1, &s);
 }
@@ -462,6 +473,10 @@ static bool weekday_in_name(const struct finder *f, uint32_t at)
 	if (item_in(f, at + 1, "prayers times telegraph herald mirror mail express post star sun journal gazette "
 	                       "agreement night's addams island club school people") &&
 	    (item_at(f, at + 1)->flags & ITEM_CAPITAL))
+		return true;
+	/* the Mail on Sunday */
+	if (before_in(f, at, "on") && at >= f->start + 3 && item_in(f, at - 2, "mail independent scotland wales") &&
+	    (item_at(f, at - 2)->flags & ITEM_CAPITAL) && item_is(f, at, "sunday") && item_is(f, at - 3, "the"))
 		return true;
 	if (item_in(f, at + 1, "night") && (item_at(f, at + 1)->flags & ITEM_CAPITAL) && item_in(f, at + 2, "live football lights fever"))
 		return true;
@@ -577,8 +592,11 @@ static bool year_alone(const struct finder *f, uint32_t at, uint32_t end, int ye
 	if (capital_before && at > f->start + 1)
 		return false;
 	/* the 2016 election, its 1990 invasion, a 1996 law, Iraq's 1990 invasion, last 's */
-	if (before_in(f, at, "the a an its his her their our this that 's '"))
+	if (before_in(f, at, "the a an its his her their our this that 's '")) {
+		if (hop(f, end) != end && item_at(f, hop(f, end))->number >= 0)
+			return true;            /* the 1914-18 war, the 1939-1945 war */
 		return noun_after ? !plural_after || year >= 1900 : before_in(f, at, "the") && (after->flags & ITEM_CAPITAL);
+	}
 	/* lists and ranges: in 1994, 1995 and 1997; 1939-1945; (1998); from 1991 to 1997 */
 	if (before_in(f, at, ", and or to - -- ( both through"))
 		return at >= f->start + 2 && (item_at(f, at - 2)->digits == 4 || before_in(f, at, "(")) ? !plural_after : !noun_after && year >= 1900 && !before_in(f, at, "-");

@@ -103,6 +103,9 @@ static void length(const struct finder *f, uint32_t at, struct matches *m)
 			return;
 		p++;
 	}
+	/* "the truce was to last 48 hours": a verb */
+	if (item_is(f, p, "last") && !the && before_in(f, p, "to will would 'll could can may might must should n't not did does"))
+		return;
 	if (item_in(f, p, "past last next first coming previous preceding following final latest initial early opening ensuing") &&
 	    !item_has(f, p + 1, WORD_UNIT)) {
 		led = true;
@@ -113,8 +116,11 @@ static void length(const struct finder *f, uint32_t at, struct matches *m)
 	q = read_length(f, p, &s.text, &article);
 	if (q == p)
 		return;
+	/* "the two-year war": the article is the war's */
+	if (the && !led && hop(f, q - 1) == q - 1 && q >= p + 3 && item_is(f, q - 2, "-"))
+		return;
 	if (article && !mod && !before_in(f, at, asks) && !item_is(f, q - 1, "half") && !item_is(f, p, "half") && hop(f, p + 1) == p + 1 &&
-	    !item_is(f, q - 1, "old") && !item_is(f, q - 1, "so"))
+	    !item_is(f, q - 1, "old") && !item_is(f, q - 1, "so") && !item_in(f, q, "after before"))
 		return;
 	/* how often, not how long: "twice a week", "10 tons a day" */
 	if (article && (before_in(f, at, "once twice times") || item_before(f, at)->number >= 0))
@@ -146,7 +152,7 @@ static void vague_length(const struct finder *f, uint32_t at, struct matches *m)
 		return;
 	if (!before_in(f, at, "for in within after over") || (before_in(f, at, "in") && item_is(f, at + 1, "of")))
 		return;
-	if (!before_in(f, at, "for in") && !item_is(f, at + 1, "of"))
+	if (!before_in(f, at, "for in within") && !item_is(f, at + 1, "of"))
 		return;
 	s.type = TIMEX_DURATION;
 	s.text = duration_value(&f->d->arena, &many, unit);

@@ -172,6 +172,9 @@ static void whole_quarter(const struct finder *f, uint32_t at, struct matches *m
 		return;
 	if (item_is(f, p, "of") && item_in(f, p + 1, "a the all"))
 		return;
+	/* the quarter finals, the quarter-mile */
+	if (item_in(f, p, "final finals finalist finalists") || (hop(f, p) != p && !item_is(f, hop(f, p), "end")))
+		return;
 	keep_compared(m, at, p, &s, year_ago);
 }
 
@@ -320,6 +323,8 @@ static void holiday_date(const struct finder *f, uint32_t at, struct matches *m)
 		/* Easter Island, Christmas tree, Easter Rising, Independence Day parade is the day still */
 		if (item_in(f, end, "island islands rising tree trees card cards carol carols shopping gifts gift present presents egg eggs bunny "
 		                    "pudding season party lights market markets sales turkey dinner"))
+			return;
+		if (holiday[i].holiday == HOLIDAY_GOOD_FRIDAY && item_in(f, end, "agreement agreements accord accords"))
 			return;
 		if (holiday[i].holiday == HOLIDAY_MAY_DAY && !(item_at(f, p + 1)->flags & ITEM_CAPITAL))
 			return;

@@ -26,7 +26,9 @@ static void near_day(const struct finder *f, uint32_t at, struct matches *m)
 		return;
 	}
 	if (item_is(f, p, "today")) {
-		/* "today's young people", "USA Today", "today and every day": the paper is left out */
+		/* "today's young people", "USA Today", "today and every day": the paper is left out, and the programme */
+		if ((f->item[p].flags & ITEM_CAPITAL) && p > f->start && item_in(f, p + 1, "show programme program"))
+			return;
 		if ((f->item[p].flags & ITEM_CAPITAL) && p > f->start && (item_before(f, p)->flags & ITEM_CAPITAL))
 			return;
 		keep(m, at, p + 1, &s);
@@ -61,6 +63,24 @@ static void near_day(const struct finder *f, uint32_t at, struct matches *m)
 	}
 }
 
+/* the day before, the year after, the week earlier: told from another date; "the day after the vote" is not. */
+static void beside_another(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense s = SENSE_INIT(SENSE_PERIOD, UNIT_NONE);
+	const struct item *after = item_at(f, at + 3);
+
+	if (!item_is(f, at, "the") || !item_has(f, at + 1, WORD_UNIT) || !item_in(f, at + 2, "before after earlier"))
+		return;
+	if (after->lower[0] && !item_in(f, at + 3, ", . ; : and but ) --"))
+		return;
+	s.unit = item_unit(item_at(f, at + 1));
+	if (s.unit < UNIT_DAY)
+		return;
+	s.amount = item_is(f, at + 2, "after") ? 1 : -1;
+	s.anchor = ANCHOR_TEXT;
+	keep(m, at, at + 3, &s);
+}
+
 /* this|last|next|past|the coming week|month|year|decade|century, the current year, the weekend, the year, the same day, the
  * following day, that year, earlier in the day (the modifier is read elsewhere). */
 static void whole_unit(const struct finder *f, uint32_t at, struct matches *m)
@@ -87,7 +107,7 @@ static void whole_unit(const struct finder *f, uint32_t at, struct matches *m)
 		p++;
 		if (item_is(f, p, "fiscal"))
 			p++;
-	} else if (item_is(f, p, "past") && !the && before_in(f, p, "this")) {
+	} else if (item_is(f, p, "past") && (the || before_in(f, p, "this"))) {
 		s.amount = -1;
 		p++;
 	} else if (item_is(f, p, "next")) {
@@ -160,8 +180,10 @@ static void whole_unit(const struct finder *f, uint32_t at, struct matches *m)
 	/* "the last year of the war", "the same day as", "the next day's": the first counts something else */
 	if (the && item_is(f, p, "of") && (s.amount || item_in(f, at + 1, "same")))
 		return;
-	if (the && s.amount < 0 && item_is(f, at + 1, "last") && unit != UNIT_WEEK && unit != UNIT_MONTH && unit != UNIT_WEEKEND) {
-		keep_text(m, at, p, TIMEX_DURATION, unit == UNIT_YEAR ? "P1Y" : unit == UNIT_DECADE ? "P10Y" : unit == UNIT_DAY ? "P1D" : "P100Y");
+	if (the && unit != UNIT_WEEKEND && ((item_is(f, at + 1, "last") && unit != UNIT_WEEK && unit != UNIT_MONTH) || item_is(f, at + 1, "past"))) {
+		struct number one = { .whole = 1 };
+
+		keep_text(m, at, p, TIMEX_DURATION, duration_value(&f->d->arena, &one, unit));
 		return;
 	}
 	s.unit = unit;
@@ -343,12 +365,15 @@ static void reference(const struct finder *f, uint32_t at, struct matches *m)
 	(void)before;
 }
 
-/* year-end, year's end, the end of the year is read with its modifier: "by year-end". */
+/* year-end, year's end, the year's end; the end of the year is read with its modifier: "by year-end". */
 static void year_end(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_PERIOD, UNIT_YEAR);
-	uint32_t p = hop(f, at + 1);
+	uint32_t begin = at, p;
 
+	if (item_is(f, at, "the") && item_is(f, at + 2, "'s"))
+		at++;
+	p = hop(f, at + 1);
 	if (!item_in(f, at, "year month week"))
 		return;
 	if (p == at + 1 && item_is(f, p, "'s"))
@@ -360,7 +385,7 @@ static void year_end(const struct finder *f, uint32_t at, struct matches *m)
 	if (item_has(f, at, WORD_UNIT))
 		s.unit = item_unit(item_at(f, at));
 	s.mod = "END";
-	keep(m, at, p + 1, &s);
+	keep(m, begin, p + 1, &s);
 }
 
 /* the week of March 6, the week of Sept. 5: the week that holds the day */
@@ -385,6 +410,7 @@ bool family_relative(const struct finder *f, uint32_t at, struct matches *m)
 	uint32_t end = matches_end(m);
 
 	near_day(f, at, m);
+	beside_another(f, at, m);
 	whole_unit(f, at, m);
 	part_of_another_day(f, at, m);
 	ago(f, at, m);

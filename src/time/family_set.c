@@ -51,6 +51,8 @@ static void every(const struct finder *f, uint32_t at, struct matches *m)
 		q = n.whole == 1 ? read_number(f, p, &n) : p;
 		if (q != p && n.article)
 			return;
+		if (q == p && !n.whole)
+			n.whole = 1;            /* every year */
 		if (n.whole < 0 || (q != p && item_has(f, q, WORD_UNIT) && n.whole != 1))
 			return;
 		if (!item_unit(item_at(f, q)) || (item_at(f, q)->word->classes & WORD_ORDINAL))

@@ -490,6 +490,10 @@ static int32_t find_weekday(const struct finder *f, const struct match *m, uint3
 
 	if (s->anchor == ANCHOR_TEXT && !text)
 		return CALENDAR_NONE;
+	/* the other end of "from Friday to Monday" */
+	if (s->direction == TOWARDS_ANY && m->begin >= f->start + 2 && before_in(f, m->begin, "to through until till") && is_weekday(f, m->begin - 2) &&
+	    f->last_day.known && f->last_day.sentence == sentence)
+		return f->last_day.date.start + (s->weekday - calendar_weekday(f->last_day.date.start) + 7) % 7;
 	if (from == CALENDAR_NONE)
 		return CALENDAR_NONE;
 	back = (calendar_weekday(from) - s->weekday + 7) % 7;

@@ -318,6 +318,7 @@ static const struct word table[] = {
 	{ "more", T, 0, 0 },
 	{ "morning", P, PART_MORNING, 0 },
 	{ "mornings", P, PART_MORNING, 0 },
+	{ "most", T, 0, 0 },
 	{ "mourners", K, 0, 0 },
 	{ "msk", Z, 0, 0 },
 	{ "mst", Z, 0, 0 },

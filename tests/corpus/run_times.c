@@ -6,8 +6,8 @@
  *
  *     WORDS = TYPE VALUE [+MOD] [[FIRST..LAST PRECISION]] [RELATION]
  *
- * FIRST and LAST are the days covered, written once when they are the same day; without brackets there is no day.  RELATION
- * is left out when it is `on`.  Lines that start with `#` are comments.
+ * FIRST and LAST are the days covered, written once when they are the same day; without brackets there is no day.
+ * RELATION is left out when it is `on`.  Lines that start with `#` are comments.
  */
 #include <setjmp.h>
 
@@ -38,8 +38,10 @@ static void show(const struct doc *d, struct textbuf *out)
 				calendar_write(t->date.start, first);
 			if (t->date.end != CALENDAR_NONE)
 				calendar_write(t->date.end, last);
-			textbuf_printf(out, " [%s%s%s", first, strcmp(first, last) == 0 ? "" : "..", strcmp(first, last) == 0 ? "" : last);
-			textbuf_printf(out, " %s]", precision_name[t->date.precision] ? precision_name[t->date.precision] : "-");
+			textbuf_printf(out, " [%s%s%s", first, strcmp(first, last) == 0 ? "" : "..",
+				       strcmp(first, last) == 0 ? "" : last);
+			textbuf_printf(out, " %s]",
+				       precision_name[t->date.precision] ? precision_name[t->date.precision] : "-");
 		}
 		if (t->relation != TIME_ON)
 			textbuf_printf(out, " %s", time_relation_name[t->relation]);
@@ -55,7 +57,8 @@ struct models {
 };
 
 /* 1: as wanted; 0: not, and said so. */
-static int check(const struct models *m, const char *where, int line, const char *date, const char *text, const char *wanted)
+static int check(const struct models *m, const char *where, int line, const char *date, const char *text,
+		 const char *wanted)
 {
 	struct textbuf got = TEXTBUF_INIT(1 << 20);
 	struct doc d;
