@@ -131,6 +131,8 @@ static int reader_open(struct dateline_reader **out, const char *path, const cha
 	if (!in)
 		return no_memory(e);
 	in->date = date;
+	in->date_order = options ? (enum date_order)options->date_order : DATE_ORDER_AUTO;
+	in->narrative = options ? (enum narrative)options->narrative : NARRATIVE_AUTO;
 	in->fail_after = -1;
 	if (bytes)
 		rc = input_open_memory(&in->input, path, bytes, len, &inner_options, &inner);
@@ -172,6 +174,8 @@ int dateline_reader_next(struct dateline_reader *in, struct dateline_document **
 		dateline_document_free(doc);
 		return rc < 0 ? give(e, rc, &inner) : 0;
 	}
+	doc->doc.date_order = in->date_order;
+	doc->doc.narrative = in->narrative;
 	if (in->date != CALENDAR_NONE) {
 		doc->doc.date = in->date;
 		doc->doc.date_basis = DATE_OPTION;

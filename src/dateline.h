@@ -78,12 +78,18 @@ enum dateline_input {
 	DATELINE_INPUT_AUTO, DATELINE_INPUT_TXT, DATELINE_INPUT_HTML, DATELINE_INPUT_NDJSON, DATELINE_INPUT_CONLLU
 };
 
+/* Which of 5/9/2016 is the month, and what a date without a year counts from; AUTO: by the document itself. */
+enum dateline_date_order { DATELINE_DATE_ORDER_AUTO, DATELINE_DATE_ORDER_DMY, DATELINE_DATE_ORDER_MDY };
+enum dateline_narrative { DATELINE_NARRATIVE_AUTO, DATELINE_NARRATIVE_ALWAYS, DATELINE_NARRATIVE_NEVER };
+
 struct dateline_read_options {
 	enum dateline_input format;         /* AUTO: by the name's ending */
 	bool repair;                        /* replace bytes that are not UTF-8 instead of failing */
 	const char *date;                   /* document date for all documents; NULL: each one's own */
+	enum dateline_date_order date_order;
+	enum dateline_narrative narrative;
 };
-#define DATELINE_READ_OPTIONS_INIT { DATELINE_INPUT_AUTO, false, NULL }
+#define DATELINE_READ_OPTIONS_INIT { DATELINE_INPUT_AUTO, false, NULL, DATELINE_DATE_ORDER_AUTO, DATELINE_NARRATIVE_AUTO }
 
 /* `path` "-" is standard input; `options` may be NULL.  DATELINE_USAGE: a date that is none. */
 int dateline_reader_open(struct dateline_reader **out, const char *path, const struct dateline_read_options *options,

@@ -15,6 +15,8 @@ struct dateline {
 struct dateline_reader {
 	struct input *input;
 	int32_t date;           /* CALENDAR_NONE: each document's own */
+	enum date_order date_order;
+	enum narrative narrative;
 	long fail_after;        /* for tests: given to each document's arena */
 };
 

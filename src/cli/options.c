@@ -14,8 +14,8 @@
 enum { NODE_MAX_MAX = 100000, LONG_ONLY = 256 };
 
 enum {
-	OPTION_COLOR = LONG_ONLY, OPTION_DATA, OPTION_INPUT_FORMAT, OPTION_MAX_NODES, OPTION_NO_EVENTS, OPTION_REPAIR,
-	OPTION_TITLE
+	OPTION_COLOR = LONG_ONLY, OPTION_DATA, OPTION_DATE_ORDER, OPTION_INPUT_FORMAT, OPTION_MAX_NODES, OPTION_NARRATIVE,
+	OPTION_NO_EVENTS, OPTION_REPAIR, OPTION_TITLE
 };
 
 #define ONLY(command) (1u << (command))
@@ -40,6 +40,10 @@ static const struct option_info {
 	const char *help;
 } option_info[] = {
 	{ 'd', "date", "DATE", ALL, "the day on which the documents were written, as 2016-09-05" },
+	{ OPTION_DATE_ORDER, "date-order", "ORDER", ALL,
+	  "how 5/9/2016 is read: dmy, mdy, or auto, by the document itself" },
+	{ OPTION_NARRATIVE, "narrative", "WHEN", ALL,
+	  "let dates count from the date before them, as in a history:\nauto, always or never" },
 	{ 'f', "format", "FORMAT", ONLY(COMMAND_ANNOTATE) | ONLY(COMMAND_GRAPH) | ONLY(COMMAND_TIMELINE),
 	  "annotate: json, conllu; graph: dot, svg, png, pdf, json;\ntimeline: json" },
 	{ 'o', "output", "FILE", ALL, "write to FILE; its ending gives the format if --format does not;\n"
@@ -180,13 +184,26 @@ static int read_number(size_t *number, const char *s)
 	return n ? 0 : -1;
 }
 
+/* The place of a word in a list that NULL ends; -1: it is not there. */
+static int name_number(const char *const *name, const char *word)
+{
+	int i;
+
+	for (i = 0; name[i]; i++)
+		if (same_word(word, name[i]))
+			return i;
+	return -1;
+}
+
 static int read_option(struct options *o, int key, const char *value, enum format *format)
 {
 	static const char *const input_name[] = {
 		[DATELINE_INPUT_AUTO] = "", [DATELINE_INPUT_TXT] = "txt", [DATELINE_INPUT_HTML] = "html",
 		[DATELINE_INPUT_NDJSON] = "ndjson", [DATELINE_INPUT_CONLLU] = "conllu"
 	};
-	static const char *const when_name[] = { "auto", "always", "never" };
+	static const char *const when_name[] = { "auto", "always", "never", NULL };
+	static const char *const order_name[] = { "auto", "dmy", "mdy", NULL };
+	int found;
 	size_t i;
 
 	switch (key) {
@@ -209,12 +226,23 @@ static int read_option(struct options *o, int key, const char *value, enum forma
 		o->quiet = true;
 		return 0;
 	case OPTION_COLOR:
-		for (i = 0; i < sizeof when_name / sizeof *when_name; i++)
-			if (strcmp(value, when_name[i]) == 0) {
-				o->color = (enum when)i;
-				return 0;
-			}
-		return complain("--color '%s' is not auto, always or never", value);
+		found = name_number(when_name, value);
+		if (found < 0)
+			return complain("--color '%s' is not auto, always or never", value);
+		o->color = (enum when)found;
+		return 0;
+	case OPTION_NARRATIVE:
+		found = name_number(when_name, value);
+		if (found < 0)
+			return complain("--narrative '%s' is not auto, always or never", value);
+		o->read.narrative = (enum dateline_narrative)found;
+		return 0;
+	case OPTION_DATE_ORDER:
+		found = name_number(order_name, value);
+		if (found < 0)
+			return complain("--date-order '%s' is not auto, dmy or mdy", value);
+		o->read.date_order = (enum dateline_date_order)found;
+		return 0;
 	case OPTION_DATA:
 		o->data = value;
 		return 0;

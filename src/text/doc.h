@@ -101,6 +101,10 @@ struct date_span {
 enum date_basis { DATE_UNKNOWN, DATE_OPTION, DATE_METADATA, DATE_TEXT, DATE_BASIS_NR };
 extern const char *const date_basis_name[DATE_BASIS_NR];
 
+/* How the document's times are to be read; AUTO: as the document itself shows. */
+enum date_order { DATE_ORDER_AUTO, DATE_ORDER_DMY, DATE_ORDER_MDY };
+enum narrative { NARRATIVE_AUTO, NARRATIVE_ALWAYS, NARRATIVE_NEVER };
+
 enum timex_type { TIMEX_DATE, TIMEX_TIME, TIMEX_DURATION, TIMEX_SET, TIMEX_TYPE_NR };
 extern const char *const timex_type_name[TIMEX_TYPE_NR];
 
@@ -128,6 +132,13 @@ enum entity_type {
 	ENTITY_TYPE_NR
 };
 extern const char *const entity_type_name[ENTITY_TYPE_NR];
+
+/* A name as the model reads it: what is in no table has its type from here. */
+struct name_span {
+	uint32_t token_begin, token_end;
+	enum entity_type type;      /* no ENTITY_COUNTRY: the tables tell which places are states */
+	float score;                /* 0-1 */
+};
 
 enum mention_kind { MENTION_NAME, MENTION_NOMINAL, MENTION_PRONOUN, MENTION_ADJECTIVE, MENTION_KIND_NR };
 extern const char *const mention_kind_name[MENTION_KIND_NR];
@@ -241,6 +252,8 @@ struct doc {
 	const char *title, *source, *url, *author, *place;     /* NULL: not given */
 	int32_t date;               /* CALENDAR_NONE: unknown */
 	enum date_basis date_basis;
+	enum date_order date_order;
+	enum narrative narrative;
 	const char *text;           /* UTF-8, NUL-terminated, no NUL inside */
 	size_t text_len;
 	bool pretokenised;          /* from CoNLL-U: sentences and tokens are the input's */
@@ -249,6 +262,8 @@ struct doc {
 	size_t sentence_nr, sentence_alloc;
 	struct token *token;
 	size_t token_nr, token_alloc;
+	struct name_span *name;     /* by token, not overlapping */
+	size_t name_nr, name_alloc;
 	struct timex *timex;
 	size_t timex_nr, timex_alloc;
 	struct mention *mention;
