@@ -18,15 +18,15 @@
 #include "text/input_int.h"
 
 enum html_tag {
-	TAG_OTHER, TAG_TEXT, TAG_ARTICLE, TAG_BR, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6, TAG_LINK, TAG_MAIN, TAG_META,
-	TAG_PRE, TAG_Q, TAG_ROOT, TAG_SCRIPT, TAG_TABLE, TAG_TIME, TAG_TITLE
+	TAG_OTHER, TAG_TEXT, TAG_ARTICLE, TAG_BR, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6, TAG_LINK, TAG_MAIN,
+	TAG_META, TAG_PRE, TAG_Q, TAG_ROOT, TAG_SCRIPT, TAG_TABLE, TAG_TIME, TAG_TITLE
 };
 
 enum html_flag {
 	/* what the element is */
 	HTML_BLOCK = 1u << 0,           /* begins and ends a paragraph */
 	HTML_PARAGRAPH = 1u << 1,       /* a paragraph or list, no container of an article */
-	HTML_WHOLE = 1u << 2,           /* <html>, <body>, <main>, <article>: its class says nothing about what to leave out */
+	HTML_WHOLE = 1u << 2,           /* <html>, <body>, <main>, <article>: its class says nothing */
 	HTML_MARKED = 1u << 3,          /* <article>, <main> */
 	HTML_ARTICLE_BODY = 1u << 4,    /* itemprop=articleBody */
 	HTML_JSON_LD = 1u << 5,
@@ -42,11 +42,11 @@ enum html_flag {
 	HTML_IN_MARKED = 1u << 13,
 	HTML_GONE = 1u << 14,           /* no text to read: scripts, menus, captions, what is hidden */
 	HTML_FIGURE = 1u << 15,         /* the same, but tables in it are text */
-	HTML_BESIDE = 1u << 16,         /* by its tag, role or class not of the article: asides, related stories, advertisements */
+	HTML_BESIDE = 1u << 16,         /* by tag, role or class not of the article: asides, advertisements */
 	HTML_COMMENTS = 1u << 17,       /* readers' */
 	HTML_BYLINE = 1u << 18,         /* who wrote it and when */
-	HTML_INHERITED = HTML_IN_LINK | HTML_IN_PRE | HTML_IN_HEADER | HTML_IN_HEADING | HTML_IN_MARKED | HTML_GONE | HTML_FIGURE |
-			 HTML_BESIDE | HTML_COMMENTS | HTML_BYLINE
+	HTML_INHERITED = HTML_IN_LINK | HTML_IN_PRE | HTML_IN_HEADER | HTML_IN_HEADING | HTML_IN_MARKED | HTML_GONE |
+			 HTML_FIGURE | HTML_BESIDE | HTML_COMMENTS | HTML_BYLINE
 };
 
 struct html_node {
@@ -63,7 +63,6 @@ struct html_page {
 	size_t node_nr, node_alloc;
 	struct textbuf pool;
 	uint32_t open;          /* while parsing: the innermost element */
-	bool whole;             /* the parser came to the end */
 	bool failed;            /* no memory for a node */
 	void *parser;           /* while parsing: libxml2's context */
 
@@ -78,7 +77,8 @@ struct html_page {
 /* The tag's flags; *tag gets which it is. */
 uint32_t html_tag_flags(const char *name, enum html_tag *tag);
 
-/* The flags that the words of a class, id or name give: HTML_BESIDE, HTML_COMMENTS, HTML_BYLINE, HTML_DATE, HTML_GONE. */
+/* The flags that the words of a class, id or name give: HTML_BESIDE, HTML_COMMENTS, HTML_BYLINE, HTML_DATE,
+ * HTML_GONE. */
 uint32_t html_class_flags(const char *s);
 
 /* The flags of an ARIA role. */
@@ -87,7 +87,8 @@ uint32_t html_role_flags(const char *s);
 /* Is the paragraph only "Advertisement", "Share this", ...? */
 bool html_is_label(const char *s, size_t len);
 
-/* Are `n` bytes, or all up to a NUL in both, the same, letter case of ASCII left out?  As strncasecmp() in the C locale. */
+/* Are `n` bytes, or all up to a NUL in both, the same, letter case of ASCII left out?  As strncasecmp()
+ * in the C locale. */
 bool html_same_ascii(const char *a, const char *b, size_t n);
 
 /* Is `word` one of the blank-separated words of `list`, letter case left out? */

@@ -1,7 +1,7 @@
 /* html_meta.c - what a page says about its article
  *
- * Each source offers what it has with a rank, and for each field the best rank stands; so the order in which a page names
- * things does not matter. */
+ * Each source offers what it has with a rank, and for each field the best rank stands; so the order in which a page
+ * names things does not matter. */
 #include <jansson.h>
 #include <string.h>
 
@@ -140,7 +140,8 @@ enum {
 /* Is one of the types of the object the article itself (1), or the page it is on (2)? */
 static int kind_of(const json_t *object)
 {
-	static const char *const articles[] = { "Article", "Report", "BlogPosting", "NewsStory" };     /* NewsArticle, too */
+	/* also NewsArticle and whatever else ends so */
+	static const char *const articles[] = { "Article", "Report", "BlogPosting", "NewsStory" };
 	const json_t *type = json_object_get(object, "@type");
 	size_t i, k, nr = json_is_array(type) ? json_array_size(type) : 1;
 
@@ -212,11 +213,14 @@ static void offer_member(struct html_page *p, enum record_field f, int rank, con
 static void offer_names(struct html_page *p, enum record_field f, int rank, const json_t *top, const json_t *object,
                         const char *name)
 {
-	struct textbuf names = TEXTBUF_INIT(4096);
+	struct textbuf names = TEXTBUF_INIT(DOC_BYTES_MAX);
 
+	if (rank >= p->rank[f])
+		return;
 	add_names(top, json_object_get(object, name), &names, 0);
 	if (names.len)
 		offer(p, f, rank, names.s, names.len);
+	p->failed |= names.failed;
 	textbuf_release(&names);
 }
 
@@ -333,7 +337,8 @@ static void offer_date_of_url(struct html_page *p)
 /* Cut the site's name off a title: "Talks fail | Site", "Site - Talks fail". */
 static void cut_site(struct textbuf *title, const struct textbuf *site)
 {
-	static const char *const between[] = { " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB ", ": " };
+	static const char *const between[] = { " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB ",
+		                               ": " };
 	size_t i;
 
 	for (i = 0; site->len && i < sizeof between / sizeof *between; i++) {
@@ -346,14 +351,16 @@ static void cut_site(struct textbuf *title, const struct textbuf *site)
 		    html_same_ascii(title->s + title->len - site->len, site->s, site->len)) {
 			title->len -= both;
 			title->s[title->len] = '\0';
-		} else if (html_same_ascii(title->s, site->s, site->len) && memcmp(title->s + site->len, between[i], n) == 0) {
+		} else if (html_same_ascii(title->s, site->s, site->len) &&
+		           memcmp(title->s + site->len, between[i], n) == 0) {
 			title->len -= both;
 			memmove(title->s, title->s + both, title->len + 1);
 		}
 	}
 }
 
-/* Offer what stands in the element: its datetime, or its text.  An element that was never closed is no heading or date. */
+/* Offer what stands in the element: its datetime, or its text.  An element that was never closed is no heading or
+ * date. */
 static int offer_element(struct html_page *p, enum record_field f, int rank, uint32_t i)
 {
 	struct textbuf text = TEXTBUF_INIT(DOC_BYTES_MAX);
@@ -381,7 +388,7 @@ int html_meta_finish(struct html_page *p)
 		const struct html_node *n = &p->node[i];
 		struct textbuf json = TEXTBUF_INIT(DOC_BYTES_MAX);
 
-		if (n->tag != TAG_TEXT || !(p->node[n->parent].own & HTML_JSON_LD) || p->node[n->parent].tag != TAG_SCRIPT)
+		if (n->tag != TAG_TEXT || !(p->node[n->parent].own & HTML_JSON_LD))
 			continue;
 		rc = textbuf_add(&json, p->pool.s + n->at, n->len);
 		if (rc == 0)
@@ -392,14 +399,15 @@ int html_meta_finish(struct html_page *p)
 		const struct html_node *n = &p->node[i];
 		bool beside = n->all & (HTML_GONE | HTML_BESIDE | HTML_COMMENTS);
 
-		if (n->tag == TAG_TITLE)
+		if (n->tag == TAG_TITLE && !(p->node[n->parent].all & HTML_GONE))        /* not of an <svg> */
 			rc = offer_element(p, RECORD_TITLE, RANK_TITLE, i);
 		else if (n->tag == TAG_H1 && !beside)
 			rc = offer_element(p, RECORD_TITLE, n->all & HTML_IN_MARKED ? RANK_H1 - 1 : RANK_H1, i);
 		else if (n->own & HTML_PUBLISHED)
 			rc = offer_element(p, RECORD_DATE, RANK_PUBLISHED, i);
 		else if (n->tag == TAG_TIME && !beside)
-			rc = offer_element(p, RECORD_DATE, n->all & HTML_IN_MARKED ? RANK_TIME_IN_ARTICLE : RANK_TIME, i);
+			rc = offer_element(p, RECORD_DATE,
+			                   n->all & HTML_IN_MARKED ? RANK_TIME_IN_ARTICLE : RANK_TIME, i);
 		else if ((n->own & HTML_DATE) && !beside)
 			rc = offer_element(p, RECORD_DATE, n->len ? RANK_TIME : RANK_TEXT_DATE, i);
 		else if ((n->own & HTML_AUTHOR) && !beside)

@@ -1,7 +1,8 @@
 /* html_page.c - from HTML to a flat tree, by libxml2's parser
  *
- * The parser is used for its events only (SAX): its own tree stops at a depth of 256 and at texts of 10 MB, and takes four
- * times the memory.  No handler for external entities or DTDs is set, and the parser of HTML knows none. */
+ * The parser is used for its events only (SAX): its own tree stops at a depth of 256 and at texts of 10 MB, and takes
+ * four times the memory.  It is given the whole page at once, but in the manner of pieces ("push"), which takes less
+ * memory on its way.  The parser of HTML knows no external entities or DTDs. */
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <stdlib.h>
@@ -11,7 +12,7 @@
 #include "text/html_int.h"
 
 enum {
-	/* Elements open at once, as browsers have it: the parser looks through all of them at each end tag that has no start. */
+	/* Elements open at once, as in browsers: the parser looks through all at each end tag without a start. */
 	DEPTH_MAX = 500,
 	/* Attributes of one element: the parser compares each with all before it. */
 	ATTRIBUTES_MAX = 1000
@@ -104,7 +105,8 @@ static bool is_unseen(const char *style)
 /* What the attributes say about the element, which is the newest node; metadata goes to where it belongs. */
 static uint32_t read_attributes(struct html_page *p, enum html_tag tag, const xmlChar **attribute)
 {
-	const char *key = NULL, *itemprop = NULL, *content = NULL, *rel = NULL, *href = NULL, *date = NULL, *title = NULL;
+	const char *key = NULL, *itemprop = NULL, *content = NULL, *rel = NULL, *href = NULL;
+	const char *date = NULL, *title = NULL;
 	uint32_t flags = 0;
 
 	for (; attribute && attribute[0]; attribute += 2) {
@@ -133,7 +135,8 @@ static uint32_t read_attributes(struct html_page *p, enum html_tag tag, const xm
 			flags |= HTML_PUBLISHED;
 		else if (strcmp(name, "role") == 0)
 			flags |= html_role_flags(value);
-		else if (strcmp(name, "hidden") == 0 || (strcmp(name, "aria-hidden") == 0 && strcmp(value, "true") == 0) ||
+		else if (strcmp(name, "hidden") == 0 ||
+		         (strcmp(name, "aria-hidden") == 0 && strcmp(value, "true") == 0) ||
 		         (strcmp(name, "style") == 0 && is_unseen(value)))
 			flags |= HTML_GONE;
 		else if (strcmp(name, "type") == 0 && tag == TAG_SCRIPT && html_has_word(value, "application/ld+json"))
@@ -215,15 +218,8 @@ static void characters(void *data, const xmlChar *s, int len)
 		keep(p, last, (const char *)s, (size_t)len);
 }
 
-static void end_document(void *data)
-{
-	struct html_page *p = data;
-
-	p->whole = true;
-}
-
-/* Make blank what is in a tag after ATTRIBUTES_MAX words, so that the parser stays linear, and control characters: it would
- * leave these out and make one word of what is at their two sides. */
+/* Make blank what is in a tag after ATTRIBUTES_MAX words, so that the parser stays linear, and control characters: it
+ * would leave these out and make one word of what is at their two sides. */
 static void prepare(struct textbuf *html)
 {
 	char *s = html->s, *end = s + html->len, quote = 0;
@@ -241,7 +237,9 @@ static void prepare(struct textbuf *html)
 		} else if (*s == '>') {
 			in_tag = false;
 			continue;
-		} else if (*s == ' ' || *s == '\n' || *s == '\r' || *s == '/' || s[-1] == '"' || s[-1] == '\'') {
+		} else if (strchr(" \n\r/", *s)) {
+			words += !strchr(" \n\r/", s[-1]);
+		} else if (s[-1] == '"' || s[-1] == '\'') {
 			words++;
 		} else if ((*s == '"' || *s == '\'') && s[-1] == '=') {
 			quote = *s;
@@ -251,9 +249,26 @@ static void prepare(struct textbuf *html)
 	}
 }
 
+/* libxml2 2.9 does not survive the refusal of a few bytes in the middle of a page: it may go round for ever, or leave
+ * out tags and say nothing.  So ask first whether there is memory for more than it and the tree can need. */
+static bool is_room_for(const struct textbuf *html)
+{
+	void *volatile room;
+	size_t tags = 0, i;
+
+	for (i = 0; i < html->len; i++)
+		tags += html->s[i] == '<';
+	room = malloc(((size_t)1 << 20) + 8 * html->len + 6 * sizeof(struct html_node) * tags);
+	free(room);
+	return room != NULL;
+}
+
 int html_page_parse(struct html_page *p, struct textbuf *html)
 {
-	enum { OPTIONS = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC };
+	enum {
+		OPTIONS = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+			  HTML_PARSE_IGNORE_ENC
+	};
 	htmlParserCtxtPtr parser;
 	bool no_memory;
 	uint32_t i;
@@ -263,21 +278,24 @@ int html_page_parse(struct html_page *p, struct textbuf *html)
 	if (!field_trim(html->s, html->len).len)
 		return 0;
 	prepare(html);
+	if (!is_room_for(html))
+		return ERR_NOMEM;
 	xmlInitParser();
-	parser = htmlNewParserCtxt();
+	parser = htmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
 	if (!parser)
 		return ERR_NOMEM;
+	htmlCtxtUseOptions(parser, OPTIONS);
 	memset(parser->sax, 0, sizeof *parser->sax);
 	parser->sax->startElement = start_element;
 	parser->sax->endElement = end_element;
 	parser->sax->characters = characters;
 	parser->sax->ignorableWhitespace = characters;
 	parser->sax->cdataBlock = characters;
-	parser->sax->endDocument = end_document;
 	parser->userData = p;
 	p->parser = parser;
-	htmlCtxtReadMemory(parser, html->s, (int)html->len, NULL, "UTF-8", OPTIONS);
-	no_memory = !p->whole || p->failed || parser->errNo == XML_ERR_NO_MEMORY || parser->lastError.code == XML_ERR_NO_MEMORY;
+	htmlParseChunk(parser, html->s, (int)html->len, 1);
+	/* it goes on after any mistake of a page, but not without memory */
+	no_memory = p->failed || parser->disableSAX || parser->errNo == XML_ERR_NO_MEMORY;
 	p->parser = NULL;
 	htmlFreeParserCtxt(parser);
 	if (no_memory)
@@ -295,8 +313,9 @@ uint32_t html_character(uint32_t c)
 {
 	/* C1 controls are what windows-1252 has there: &#146; is an apostrophe */
 	static const uint16_t windows_1252[32] = {
-		0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-		0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178
+		0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+		0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153,
+		0, 0x017E, 0x0178
 	};
 
 	if (c < 0x80)

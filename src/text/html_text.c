@@ -6,9 +6,10 @@
  *     what is marked as itemprop=articleBody, else as <article> or <main>, if a good part of the page's prose is in it;
  *     else, going down from the root, the last element that holds most of the prose of the one above it.
  *
- * The second way rather takes in too much than that it loses a paragraph: what it takes in are mostly links and short lines,
- * and of these the writer drops what is a menu, a label or the title again.  Elements whose class or tag says that they are
- * beside the article are left out, unless most of the page is in them, or next to nothing is left without them. */
+ * The second way rather takes in too much than that it loses a paragraph: what it takes in are mostly links and short
+ * lines, and of these the writer drops what is a menu, a label or the title again.  Elements whose class or tag says
+ * that they are beside the article are left out, unless most of the page is in them, or next to nothing is left
+ * without them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +34,7 @@ struct walker {
 
 	/* the paragraph */
 	struct textbuf text;
+	bool failed;                    /* no memory for one of the paragraphs */
 	size_t link;                    /* bytes of it in links */
 	uint32_t block, flags;          /* of its first character: the block it stands in; html_node.all */
 };
@@ -86,6 +88,7 @@ static bool next_paragraph(struct walker *w)
 {
 	const struct html_node *node = w->p->node;
 
+	w->failed |= w->text.failed;
 	textbuf_clear(&w->text);
 	w->link = 0;
 	w->blank = false;
@@ -156,12 +159,12 @@ static int measure(const struct html_page *p, struct score *score)
 	}
 	for (i = p->node_nr; i-- > 1; )
 		score[p->node[i].parent].prose += score[i].prose;
-	rc = w.text.failed ? ERR_NOMEM : 0;
+	rc = w.failed || w.text.failed ? ERR_NOMEM : 0;
 	textbuf_release(&w.text);
 	return rc;
 }
 
-/* Of the elements below `top` that have the flag the one with most prose, or what stands above several that share it. */
+/* Of the elements below `top` that have the flag the one with most prose, or what is above several that share it. */
 static uint32_t find_marked(const struct html_page *p, const struct score *score, uint32_t top, uint32_t flag)
 {
 	uint64_t sum = 0;
@@ -308,7 +311,7 @@ static int write_paragraphs(const struct html_page *p, uint32_t top, bool all, s
 	int rc;
 
 	walker_init(&w, p, top);
-	while (next_paragraph(&w)) {
+	while (!heading.failed && next_paragraph(&w)) {
 		enum html_tag tag = p->node[w.block].tag;
 
 		if (!all && !begun)
@@ -328,7 +331,7 @@ static int write_paragraphs(const struct html_page *p, uint32_t top, bool all, s
 		add_paragraph(to, &w.text);
 		begun |= prose_of(&w) > 0;
 	}
-	rc = to->failed || heading.failed || w.text.failed ? ERR_NOMEM : 0;
+	rc = to->failed || heading.failed || w.failed || w.text.failed ? ERR_NOMEM : 0;
 	textbuf_release(&heading);
 	textbuf_release(&w.text);
 	return rc;
@@ -396,7 +399,7 @@ int html_text(struct html_page *p, struct textbuf *to)
 	struct score *score = calloc(p->node_nr, sizeof *score);
 	struct textbuf other = TEXTBUF_INIT(DOC_BYTES_MAX);
 	/* a page that names no day elsewhere may have it in such a line */
-	uint32_t byline = p->rank[RECORD_DATE] == INT32_MAX ? HTML_BYLINE : 0;
+	uint32_t without = p->rank[RECORD_DATE] == INT32_MAX ? HTML_BYLINE : 0;
 	int rc = score ? 0 : ERR_NOMEM;
 
 	if (rc == 0) {
@@ -405,10 +408,11 @@ int html_text(struct html_page *p, struct textbuf *to)
 	}
 	if (rc == 0) {
 		keep_the_most(p, score);
-		rc = write_article(p, score, byline, to);
+		rc = write_article(p, score, without, to);
 	}
 	if (rc == 0 && to->len < LITTLE) {
-		rc = write_article(p, score, byline | HTML_BESIDE | HTML_COMMENTS | HTML_FIGURE | HTML_IN_HEADER, &other);
+		without |= HTML_BESIDE | HTML_COMMENTS | HTML_FIGURE | HTML_IN_HEADER;
+		rc = write_article(p, score, without, &other);
 		replace_if(to, &other, 2);
 	}
 	free(score);

@@ -1,8 +1,8 @@
 /* html_words.c - the tags, and the words in class names and paragraphs that tell what is not the article
  *
  * A class name is cut into words at signs and at capitals ("story__relatedLinks": story, related, links); a word or two
- * neighbours together are looked up whole, so that "headline" has no "ad" in it and "shared" is not "share". All lists are
- * in the order of bsearch (a unit test checks it). */
+ * neighbours together are looked up whole, so that "headline" has no "ad" in it and "shared" is not "share". All lists
+ * are in the order of bsearch (a unit test checks it). */
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,19 +26,21 @@ struct entry {
 static const struct entry tags[] = {
 	{ "a", HTML_IN_LINK, TAG_OTHER }, { "address", BLOCK, TAG_OTHER }, { "applet", GONE, TAG_OTHER },
 	{ "article", MARKED, TAG_ARTICLE }, { "aside", BESIDE, TAG_OTHER }, { "audio", GONE, TAG_OTHER },
-	{ "blockquote", PARAGRAPH, TAG_OTHER }, { "body", WHOLE, TAG_OTHER }, { "br", 0, TAG_BR }, { "button", GONE, TAG_OTHER },
-	{ "canvas", GONE, TAG_OTHER }, { "caption", PARAGRAPH, TAG_OTHER }, { "center", BLOCK, TAG_OTHER },
-	{ "datalist", GONE, TAG_OTHER }, { "dd", PARAGRAPH, TAG_OTHER }, { "del", GONE, TAG_OTHER },
-	{ "details", BLOCK, TAG_OTHER }, { "dialog", BLOCK | GONE, TAG_OTHER }, { "dir", PARAGRAPH, TAG_OTHER },
-	{ "div", BLOCK, TAG_OTHER }, { "dl", PARAGRAPH, TAG_OTHER }, { "dt", PARAGRAPH, TAG_OTHER }, { "embed", GONE, TAG_OTHER },
-	{ "fieldset", BLOCK, TAG_OTHER }, { "figcaption", BLOCK | GONE, TAG_OTHER }, { "figure", BLOCK | HTML_FIGURE, TAG_OTHER },
+	{ "blockquote", PARAGRAPH, TAG_OTHER }, { "body", WHOLE, TAG_OTHER }, { "br", 0, TAG_BR },
+	{ "button", GONE, TAG_OTHER }, { "canvas", GONE, TAG_OTHER }, { "caption", PARAGRAPH, TAG_OTHER },
+	{ "center", BLOCK, TAG_OTHER }, { "datalist", GONE, TAG_OTHER }, { "dd", PARAGRAPH, TAG_OTHER },
+	{ "del", GONE, TAG_OTHER }, { "details", BLOCK, TAG_OTHER }, { "dialog", BLOCK | GONE, TAG_OTHER },
+	{ "dir", PARAGRAPH, TAG_OTHER }, { "div", BLOCK, TAG_OTHER }, { "dl", PARAGRAPH, TAG_OTHER },
+	{ "dt", PARAGRAPH, TAG_OTHER }, { "embed", GONE, TAG_OTHER }, { "fieldset", BLOCK, TAG_OTHER },
+	{ "figcaption", BLOCK | GONE, TAG_OTHER }, { "figure", BLOCK | HTML_FIGURE, TAG_OTHER },
 	{ "footer", BESIDE, TAG_OTHER }, { "form", BESIDE, TAG_OTHER }, { "frameset", GONE, TAG_OTHER },
 	{ "h1", HEADING, TAG_H1 }, { "h2", HEADING, TAG_H2 }, { "h3", HEADING, TAG_H3 }, { "h4", HEADING, TAG_H4 },
 	{ "h5", HEADING, TAG_H5 }, { "h6", HEADING, TAG_H6 }, { "head", BLOCK, TAG_OTHER },
 	{ "header", BLOCK | HTML_IN_HEADER, TAG_OTHER }, { "hgroup", BLOCK | HTML_IN_HEADER, TAG_OTHER },
-	{ "hr", PARAGRAPH, TAG_OTHER }, { "html", WHOLE, TAG_OTHER }, { "iframe", GONE, TAG_OTHER }, { "input", GONE, TAG_OTHER },
-	{ "label", GONE, TAG_OTHER }, { "legend", GONE, TAG_OTHER }, { "li", PARAGRAPH, TAG_OTHER }, { "link", 0, TAG_LINK },
-	{ "main", MARKED, TAG_MAIN }, { "map", GONE, TAG_OTHER }, { "math", GONE, TAG_OTHER }, { "menu", PARAGRAPH, TAG_OTHER },
+	{ "hr", PARAGRAPH, TAG_OTHER }, { "html", WHOLE, TAG_OTHER }, { "iframe", GONE, TAG_OTHER },
+	{ "input", GONE, TAG_OTHER }, { "label", GONE, TAG_OTHER }, { "legend", GONE, TAG_OTHER },
+	{ "li", PARAGRAPH, TAG_OTHER }, { "link", 0, TAG_LINK }, { "main", MARKED, TAG_MAIN },
+	{ "map", GONE, TAG_OTHER }, { "math", GONE, TAG_OTHER }, { "menu", PARAGRAPH, TAG_OTHER },
 	{ "meta", 0, TAG_META }, { "nav", BLOCK | GONE, TAG_OTHER }, { "noembed", GONE, TAG_OTHER },
 	{ "noframes", BLOCK, TAG_OTHER }, { "noscript", GONE, TAG_OTHER }, { "object", GONE, TAG_OTHER },
 	{ "ol", PARAGRAPH, TAG_OTHER }, { "optgroup", GONE, TAG_OTHER }, { "option", GONE, TAG_OTHER },
@@ -48,8 +50,9 @@ static const struct entry tags[] = {
 	{ "summary", PARAGRAPH, TAG_OTHER }, { "svg", GONE, TAG_OTHER }, { "table", BLOCK, TAG_TABLE },
 	{ "tbody", BLOCK, TAG_OTHER }, { "td", BLOCK, TAG_OTHER }, { "template", GONE, TAG_OTHER },
 	{ "textarea", GONE, TAG_OTHER }, { "tfoot", BLOCK, TAG_OTHER }, { "th", BLOCK, TAG_OTHER },
-	{ "thead", BLOCK, TAG_OTHER }, { "time", 0, TAG_TIME }, { "title", GONE, TAG_TITLE }, { "tr", BLOCK, TAG_OTHER },
-	{ "ul", PARAGRAPH, TAG_OTHER }, { "video", GONE, TAG_OTHER }, { "xmp", PARAGRAPH | HTML_IN_PRE, TAG_PRE }
+	{ "thead", BLOCK, TAG_OTHER }, { "time", 0, TAG_TIME }, { "title", GONE, TAG_TITLE },
+	{ "tr", BLOCK, TAG_OTHER }, { "ul", PARAGRAPH, TAG_OTHER }, { "video", GONE, TAG_OTHER },
+	{ "xmp", PARAGRAPH | HTML_IN_PRE, TAG_PRE }
 };
 
 #undef BESIDE
@@ -59,52 +62,59 @@ static const struct entry tags[] = {
 #define DATE (HTML_BYLINE | HTML_DATE)
 
 static const struct entry class_words[] = {
-	{ "ad", BESIDE, 0 }, { "addthis", BESIDE, 0 }, { "ads", BESIDE, 0 }, { "adsbygoogle", BESIDE, 0 }, { "adsense", BESIDE, 0 },
-	{ "advert", BESIDE, 0 }, { "advertisement", BESIDE, 0 }, { "advertising", BESIDE, 0 }, { "adverts", BESIDE, 0 },
-	{ "also-like", BESIDE, 0 }, { "also-read", BESIDE, 0 }, { "author", BYLINE, 0 }, { "authors", BYLINE, 0 },
-	{ "banner", BESIDE, 0 }, { "breadcrumb", BESIDE, 0 }, { "breadcrumbs", BESIDE, 0 }, { "byline", BYLINE, 0 },
+	{ "ad", BESIDE, 0 }, { "addthis", BESIDE, 0 }, { "ads", BESIDE, 0 }, { "adsbygoogle", BESIDE, 0 },
+	{ "adsense", BESIDE, 0 }, { "advert", BESIDE, 0 }, { "advertisement", BESIDE, 0 },
+	{ "advertising", BESIDE, 0 }, { "adverts", BESIDE, 0 }, { "also-like", BESIDE, 0 },
+	{ "also-read", BESIDE, 0 }, { "author", BYLINE, 0 }, { "authors", BYLINE, 0 }, { "banner", BESIDE, 0 },
+	{ "breadcrumb", BESIDE, 0 }, { "breadcrumbs", BESIDE, 0 }, { "byline", BYLINE, 0 },
 	{ "bylines", BYLINE, 0 }, { "caption", BESIDE, 0 }, { "captions", BESIDE, 0 }, { "comment", BESIDE, 0 },
-	{ "commentlist", COMMENTS, 0 }, { "comments", COMMENTS, 0 }, { "consent", BESIDE, 0 }, { "cookie", BESIDE, 0 },
-	{ "cookies", BESIDE, 0 }, { "copyright", BESIDE, 0 }, { "credit", BESIDE, 0 }, { "credits", BESIDE, 0 },
-	{ "date", DATE, 0 }, { "datetime", DATE, 0 }, { "disqus", COMMENTS, 0 }, { "footer", BESIDE, 0 }, { "gdpr", BESIDE, 0 },
-	{ "hidden", GONE, 0 }, { "links-block", BESIDE, 0 }, { "masthead", BESIDE, 0 }, { "menu", BESIDE, 0 },
-	{ "meta", BYLINE, 0 }, { "modal", BESIDE, 0 }, { "more-from", BESIDE, 0 }, { "more-news", BESIDE, 0 },
-	{ "more-on", BESIDE, 0 }, { "more-stories", BESIDE, 0 }, { "most-popular", BESIDE, 0 }, { "most-read", BESIDE, 0 },
+	{ "commentlist", COMMENTS, 0 }, { "comments", COMMENTS, 0 }, { "consent", BESIDE, 0 },
+	{ "cookie", BESIDE, 0 }, { "cookies", BESIDE, 0 }, { "copyright", BESIDE, 0 }, { "credit", BESIDE, 0 },
+	{ "credits", BESIDE, 0 }, { "date", DATE, 0 }, { "datetime", DATE, 0 }, { "disqus", COMMENTS, 0 },
+	{ "footer", BESIDE, 0 }, { "gdpr", BESIDE, 0 }, { "hidden", GONE, 0 }, { "links-block", BESIDE, 0 },
+	{ "masthead", BESIDE, 0 }, { "menu", BESIDE, 0 }, { "meta", BYLINE, 0 }, { "modal", BESIDE, 0 },
+	{ "more-from", BESIDE, 0 }, { "more-news", BESIDE, 0 }, { "more-on", BESIDE, 0 },
+	{ "more-stories", BESIDE, 0 }, { "most-popular", BESIDE, 0 }, { "most-read", BESIDE, 0 },
 	{ "most-viewed", BESIDE, 0 }, { "nav", BESIDE, 0 }, { "navbar", BESIDE, 0 }, { "navigation", BESIDE, 0 },
-	{ "newsletter", BESIDE, 0 }, { "newsletters", BESIDE, 0 }, { "outbrain", BESIDE, 0 }, { "popular", BESIDE, 0 },
-	{ "popup", BESIDE, 0 }, { "posted-on", DATE, 0 }, { "print-only", GONE, 0 }, { "promo", BESIDE, 0 },
-	{ "promos", BESIDE, 0 }, { "promotion", BESIDE, 0 }, { "pubdate", DATE, 0 }, { "published", DATE, 0 },
-	{ "pull-quote", BESIDE, 0 }, { "pullquote", BESIDE, 0 }, { "read-more", BESIDE, 0 }, { "read-next", BESIDE, 0 },
-	{ "read-time", BYLINE, 0 }, { "reader-text", GONE, 0 }, { "readmore", BESIDE, 0 }, { "recirc", BESIDE, 0 }, { "recirculation", BESIDE, 0 },
-	{ "recommendations", BESIDE, 0 }, { "recommended", BESIDE, 0 }, { "related", BESIDE, 0 },
-	{ "see-also", BESIDE, 0 }, { "share", BESIDE, 0 }, { "sharebar", BESIDE, 0 }, { "sharedaddy", BESIDE, 0 },
-	{ "sharethis", BESIDE, 0 }, { "sharing", BESIDE, 0 }, { "sidebar", BESIDE, 0 }, { "sign-up", BESIDE, 0 },
-	{ "signup", BESIDE, 0 }, { "social", BESIDE, 0 }, { "sponsor", BESIDE, 0 }, { "sponsored", BESIDE, 0 },
-	{ "sr-only", GONE, 0 }, { "subscribe", BESIDE, 0 }, { "taboola", BESIDE, 0 }, { "tag-list", BESIDE, 0 },
-	{ "taglist", BESIDE, 0 }, { "tags", BESIDE, 0 }, { "timestamp", DATE, 0 }, { "toolbar", BESIDE, 0 },
-	{ "topic-list", BESIDE, 0 }, { "trending", BESIDE, 0 }, { "up-next", BESIDE, 0 }, { "wp-caption", BESIDE, 0 }
+	{ "newsletter", BESIDE, 0 }, { "newsletters", BESIDE, 0 }, { "outbrain", BESIDE, 0 },
+	{ "popular", BESIDE, 0 }, { "popup", BESIDE, 0 }, { "posted-on", DATE, 0 }, { "print-only", GONE, 0 },
+	{ "promo", BESIDE, 0 }, { "promos", BESIDE, 0 }, { "promotion", BESIDE, 0 }, { "pubdate", DATE, 0 },
+	{ "published", DATE, 0 }, { "pull-quote", BESIDE, 0 }, { "pullquote", BESIDE, 0 },
+	{ "read-more", BESIDE, 0 }, { "read-next", BESIDE, 0 }, { "read-time", BYLINE, 0 },
+	{ "reader-text", GONE, 0 }, { "readmore", BESIDE, 0 }, { "recirc", BESIDE, 0 },
+	{ "recirculation", BESIDE, 0 }, { "recommendations", BESIDE, 0 }, { "recommended", BESIDE, 0 },
+	{ "related", BESIDE, 0 }, { "see-also", BESIDE, 0 }, { "share", BESIDE, 0 }, { "sharebar", BESIDE, 0 },
+	{ "sharedaddy", BESIDE, 0 }, { "sharethis", BESIDE, 0 }, { "sharing", BESIDE, 0 }, { "sidebar", BESIDE, 0 },
+	{ "sign-up", BESIDE, 0 }, { "signup", BESIDE, 0 }, { "social", BESIDE, 0 }, { "sponsor", BESIDE, 0 },
+	{ "sponsored", BESIDE, 0 }, { "sr-only", GONE, 0 }, { "subscribe", BESIDE, 0 }, { "taboola", BESIDE, 0 },
+	{ "tag-list", BESIDE, 0 }, { "taglist", BESIDE, 0 }, { "tags", BESIDE, 0 }, { "timestamp", DATE, 0 },
+	{ "toolbar", BESIDE, 0 }, { "topic-list", BESIDE, 0 }, { "trending", BESIDE, 0 }, { "up-next", BESIDE, 0 },
+	{ "wp-caption", BESIDE, 0 }
 };
 
 /* A word before that turns the next one round: "has-sidebar". */
 static const char *const negations[] = { "exclude", "has", "hide", "no", "non", "not", "with", "without" };
 
 static const struct entry roles[] = {
-	{ "banner", HTML_IN_HEADER, 0 }, { "complementary", BESIDE, 0 }, { "contentinfo", BESIDE, 0 }, { "dialog", GONE, 0 },
-	{ "form", BESIDE, 0 }, { "main", HTML_MARKED | HTML_IN_MARKED | HTML_WHOLE, 0 }, { "menu", GONE, 0 },
-	{ "menubar", GONE, 0 }, { "navigation", GONE, 0 }, { "search", GONE, 0 }, { "toolbar", GONE, 0 }
+	{ "banner", HTML_IN_HEADER, 0 }, { "complementary", BESIDE, 0 }, { "contentinfo", BESIDE, 0 },
+	{ "dialog", GONE, 0 }, { "form", BESIDE, 0 }, { "main", HTML_MARKED | HTML_IN_MARKED | HTML_WHOLE, 0 },
+	{ "menu", GONE, 0 }, { "menubar", GONE, 0 }, { "navigation", GONE, 0 }, { "search", GONE, 0 },
+	{ "toolbar", GONE, 0 }
 };
 
 /* Whole paragraphs, letters and digits only */
 static const char *const labels[] = {
-	"ad", "ad feedback", "advertisement", "advertisement continue reading the main story", "article continues below",
-	"article continues below this ad", "click here", "close", "comments", "continue reading", "continue reading the main story",
-	"copy link", "email", "facebook", "follow us", "getty images", "image caption", "image source", "listen", "loading",
-	"media caption", "more", "more on this story", "most popular", "most read", "next", "previous", "print", "read more",
-	"recommended", "related", "related articles", "related content", "related coverage", "related news", "related stories",
-	"related topics", "save", "scroll down", "see also", "share", "share article", "share this", "share this article",
-	"share this page", "share this story", "skip advertisement", "sponsored", "story continues below",
-	"story continues below advertisement", "subscribe", "tags", "top stories", "topics", "trending", "tweet", "twitter",
-	"view comments", "watch", "whatsapp", "you may also like", "you might also like"
+	"ad", "ad feedback", "advertisement", "advertisement continue reading the main story",
+	"article continues below", "article continues below this ad", "click here", "close", "comments",
+	"continue reading", "continue reading the main story", "copy link", "email", "facebook", "follow us",
+	"getty images", "image caption", "image source", "listen", "loading", "media caption", "more",
+	"more on this story", "most popular", "most read", "next", "previous", "print", "read more", "recommended",
+	"related", "related articles", "related content", "related coverage", "related news", "related stories",
+	"related topics", "save", "scroll down", "see also", "share", "share article", "share this",
+	"share this article", "share this page", "share this story", "skip advertisement", "sponsored",
+	"story continues below", "story continues below advertisement", "subscribe", "tags", "top stories",
+	"topics", "trending", "tweet", "twitter", "view comments", "watch", "whatsapp", "you may also like",
+	"you might also like"
 };
 
 #define NR(list) (sizeof (list) / sizeof *(list))

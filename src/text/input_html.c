@@ -1,8 +1,9 @@
 /* input_html.c - an article from a web page
  *
- * The bytes are made UTF-8 here, before libxml2 sees them, so that what is wrong with them is found and said as in the other
- * formats.  What a page declares counts only where its bytes do not say more: a byte order mark goes first, and a page that
- * is called ISO-8859-1 but is well-formed UTF-8 with letters beyond ASCII was saved from a server that said so itself. */
+ * The bytes are made UTF-8 here, before libxml2 sees them, so that what is wrong with them is found and said as in the
+ * other formats.  What a page declares counts only where its bytes do not say more: a byte order mark goes first, and
+ * a page that is called ISO-8859-1 but is well-formed UTF-8 with letters beyond ASCII was saved from a server that
+ * said so itself. */
 #include <errno.h>
 #include <iconv.h>
 #include <string.h>
@@ -143,7 +144,8 @@ static int from_charset(struct input *in, const char *name, size_t at, struct er
 		if (rc < 0)
 			full(in, rc, e);
 		else if (why && why != E2BIG && !in->repair)
-			rc = err_set(e, ERR_UTF8, "'%s': not %s at byte %zu", in->path, name, (size_t)(from - in->buffer.s));
+			rc = err_set(e, ERR_UTF8, "'%s': not %s at byte %zu", in->path, name,
+			             (size_t)(from - in->buffer.s));
 		else if (why && why != E2BIG) {
 			from++;
 			left--;
@@ -162,8 +164,8 @@ static int from_charset(struct input *in, const char *name, size_t at, struct er
 static int to_utf8(struct input *in, struct err *e)
 {
 	static const char *const western[] = {
-		"ansi_x3.4-1968", "ascii", "cp1252", "cp819", "ibm819", "iso-8859-1", "iso-ir-100", "iso8859-1", "iso88591",
-		"iso_8859-1", "l1", "latin1", "us-ascii", "windows-1252", "x-cp1252", NULL
+		"ansi_x3.4-1968", "ascii", "cp1252", "cp819", "ibm819", "iso-8859-1", "iso-ir-100", "iso8859-1",
+		"iso88591", "iso_8859-1", "l1", "latin1", "us-ascii", "windows-1252", "x-cp1252", NULL
 	};
 	char name[CHARSET_BYTES];
 	int rc = 0;
