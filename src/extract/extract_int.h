@@ -32,6 +32,8 @@ struct extraction {
 	uint32_t *draft_at;             /* [token] draft that covers it; NO_INDEX: none */
 	struct draft *draft;
 	size_t draft_nr, draft_alloc;
+	const struct name_span *span;   /* the model's names, as names.c takes them */
+	uint32_t *span_from;            /* [token] 1 + the one that starts there; 0: none */
 	bool *timed;                    /* [token] part of a time expression */
 	bool *consumed;                 /* [token] noun that is the object of a light verb's event */
 	struct strmap name_entity;      /* "type:name" -> entity */

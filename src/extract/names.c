@@ -362,6 +362,92 @@ static void take_sense(struct extraction *x, const struct sense *sense, uint32_t
 	draft_add(x, draft);
 }
 
+/* ---- what the model says ---- */
+
+/* Take titles off the front of a person's name: "President Barack Obama" is named "Barack Obama". */
+static void trim_titles(const struct extraction *x, struct name_span *span)
+{
+	uint32_t length;
+	bool plural;
+
+	while (span->type == ENTITY_PERSON && span->token_end - span->token_begin > 1 &&
+	       gazetteer_office(&x->c->gazetteer, x->d, span->token_begin, span->token_end, &length, &plural) &&
+	       length < span->token_end - span->token_begin)
+		span->token_begin += length;
+}
+
+/* Names of one spelling have one type in a document: that for which the model's scores add up to most; a last name is a person's
+ * where the full name is. */
+static void agree(struct extraction *x, struct name_span *span, size_t nr)
+{
+	float (*votes)[ENTITY_TYPE_NR] = arena_array(x->a, nr + 1, sizeof *votes);
+	uint32_t *spelling = arena_array(x->a, nr + 1, sizeof *spelling), spelling_nr = 0, k;
+	const char **words = arena_array(x->a, nr + 1, sizeof *words);
+	struct strmap at;
+	size_t i;
+	int t;
+
+	strmap_init(&at, x->a);
+	for (i = 0; i < nr; i++) {
+		words[i] = words_of(x, span[i].token_begin, span[i].token_end);
+		k = strmap_get(&at, words[i], strlen(words[i]));
+		if (k == STRMAP_NONE)
+			strmap_put(&at, words[i], strlen(words[i]), k = spelling_nr++, 0);
+		spelling[i] = k;
+		votes[k][span[i].type] += span[i].score;
+	}
+	for (i = 0; i < nr; i++) {
+		const char *last = span[i].type == ENTITY_PERSON ? strrchr(words[i], ' ') : NULL;
+
+		k = last ? strmap_get(&at, last + 1, strlen(last + 1)) : STRMAP_NONE;
+		if (k != STRMAP_NONE)
+			votes[k][ENTITY_PERSON] += span[i].score;
+	}
+	for (i = 0; i < nr; i++)
+		for (t = 0; t < ENTITY_TYPE_NR; t++)
+			if (votes[spelling[i]][t] > votes[spelling[i]][span[i].type])
+				span[i].type = (enum entity_type)t;
+}
+
+/* Prepare doc->name for reading: x->span_from[token] is 1 + the span that starts there. */
+static void take_spans(struct extraction *x)
+{
+	struct doc *d = x->d;
+	struct name_span *span = arena_array(x->a, d->name_nr + 1, sizeof *span);
+	size_t i;
+
+	x->span = span;
+	x->span_from = arena_array(x->a, d->token_nr + 1, sizeof *x->span_from);
+	if (d->name_nr)
+		memcpy(span, d->name, d->name_nr * sizeof *span);
+	for (i = 0; i < d->name_nr; i++)
+		trim_titles(x, &span[i]);
+	agree(x, span, d->name_nr);
+	for (i = 0; i < d->name_nr; i++)
+		x->span_from[span[i].token_begin] = (uint32_t)i + 1;
+}
+
+/* Take the model's name [i, span->token_end), of which the gazetteer knows no more than a first part, `sense` (or NULL).  Returns
+ * where to go on. */
+static uint32_t take_span(struct extraction *x, const struct name_span *span, const struct sense *sense)
+{
+	struct draft draft = { .first = span->token_begin, .end = span->token_end, .entity = NO_INDEX, .kind = MENTION_NAME,
+		.type = span->type };
+	const struct token *t = x->d->token;
+	uint32_t event_end = event_noun_after(x, draft.end);
+
+	if (span->type == ENTITY_ORGANIZATION && sense && (sense->kind == SENSE_ADJECTIVE || sense->kind == SENSE_COUNTRY))
+		draft.sense = sense;
+	if (span->type == ENTITY_GROUP && draft.end - draft.first == 1 && tree_rel(&t[draft.first], "amod"))
+		draft.kind = MENTION_ADJECTIVE;
+	if (event_end > draft.end && span->type != ENTITY_PERSON && span->type != ENTITY_GROUP) {
+		draft.end = event_end;
+		draft.type = ENTITY_EVENT;
+	}
+	draft_add(x, draft);
+	return draft.end;
+}
+
 /* Read the name at token i, if there is one; returns where to go on. */
 static uint32_t read_name(struct extraction *x, uint32_t i, uint32_t end)
 {
@@ -369,8 +455,9 @@ static uint32_t read_name(struct extraction *x, uint32_t i, uint32_t end)
 	const struct sentence *s = &d->sentence[d->token[i].sentence];
 	const struct token *t = d->token;
 	struct draft draft = { .first = i, .entity = NO_INDEX, .kind = MENTION_NAME, .type = ENTITY_OTHER };
+	const struct name_span *span = x->span_from[i] ? &x->span[x->span_from[i] - 1] : NULL;
 	const struct sense *found, *sense;
-	uint32_t length, past, title_length, k;
+	uint32_t length = 0, past, title_length, k;
 	enum entity_type type;
 	bool plural, ambiguous = false;
 
@@ -379,6 +466,10 @@ static uint32_t read_name(struct extraction *x, uint32_t i, uint32_t end)
 	found = gazetteer_find(&x->c->gazetteer, d, i, end, &length);
 	if (!is_name_word(&t[i]) && !found)
 		return i + 1;
+	/* the model's name goes on beyond what the gazetteer knows, or tells a person of a place's name */
+	if (span && (!found || length < span->token_end - i ||
+	             (span->type == ENTITY_PERSON && length == span->token_end - i && found->ambiguous && found->kind != SENSE_LEADER)))
+		return take_span(x, span, found ? choose_sense(x, found, i, i + length) : NULL);
 	/* a title in front of a name is no part of it */
 	if (gazetteer_office(&x->c->gazetteer, d, i, end, &title_length, &plural) && (!found || length <= title_length)) {
 		past = run_end(x, i, end);
@@ -492,6 +583,7 @@ void names_find(struct extraction *x)
 	x->draft_at = arena_array(x->a, d->token_nr + 1, sizeof *x->draft_at);
 	for (k = 0; k <= d->token_nr; k++)
 		x->draft_at[k] = NO_INDEX;
+	take_spans(x);
 	for (i = 0; i < d->sentence_nr; i++) {
 		const struct sentence *s = &d->sentence[i];
 
