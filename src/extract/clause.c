@@ -86,6 +86,9 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 		if (tree_rel(t, "xcomp") || tree_rel(t, "ccomp")) {
 			uint32_t obj = tree_child(x, up, "obj"), obl;
 
+			if (obj == NO_INDEX)
+				obj = tree_child(x, up, "iobj");        /* "urged Greece to withdraw" */
+
 			if (tree_rel(t, "ccomp") && strcmp(t->xpos, "VB") != 0 && strcmp(t->xpos, "VBG") != 0)
 				return NO_INDEX;
 			if (object_control(x->d->token[up].lemma)) {
@@ -114,7 +117,7 @@ static bool negated(const struct extraction *x, uint32_t v)
 
 		if (pattern_lists("not|n't|never|neither|nor", t->lower))
 			return true;
-		if (tree_rel(t, "mark") && token_is(t, "without"))
+		if ((tree_rel(t, "mark") || tree_rel(t, "case")) && token_is(t, "without") && c < v)
 			return true;
 		if (tree_rel(t, "nsubj") || tree_rel(t, "obj")) {
 			if (pattern_lists("nobody|none|nothing", t->lower))
@@ -218,6 +221,17 @@ static bool apply_control(struct extraction *x, uint32_t head, unsigned compleme
 	return true;
 }
 
+/* "ended the summit without signing": an adverbial clause beside its verb, not what the verb ends. */
+static bool is_marked(const struct extraction *x, uint32_t v)
+{
+	uint32_t c;
+
+	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "mark") || tree_rel(&x->d->token[c], "case"))
+			return true;
+	return false;
+}
+
 static void add_to_chain(struct clause *k, uint32_t v)
 {
 	if (k->chain_nr < sizeof k->chain / sizeof k->chain[0])
@@ -306,7 +320,8 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 		    (tree_rel(w, "ccomp") && !patterns_reporting(&x->c->patterns, x->d->token[up].lemma)) ||
 		    (tree_rel(w, "advcl") && complement_of(x, v) != CONTROL_THAT)) {
 			unsigned complement = complement_of(x, v);
-			bool found = apply_control(x, up, complement, k);
+			bool beside = tree_rel(w, "advcl") && complement == CONTROL_ING && is_marked(x, v);
+			bool found = !beside && apply_control(x, up, complement, k);
 
 			if (!found && complement == CONTROL_TO)
 				set_status(k, STATUS_PROPOSED);         /* a purpose, a wish: not a fact */

@@ -143,6 +143,20 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 		take(x, ev, time, false);
 		return;
 	}
+	/* "failed Monday to agree during talks": the talks were when the sentence's verb was */
+	if (strcmp(tree_case(x, k->trigger), "during") == 0) {
+		struct clause root = { .trigger = k->trigger };
+
+		for (steps = 0, up = tree_head(x, root.trigger); steps < CLIMB_MAX && up != NO_INDEX; steps++, up = tree_head(x, up))
+			root.trigger = up;
+		root.top = root.chain[0] = root.trigger;
+		root.chain_nr = 1;
+		time = nearest(x, &root);
+		if (time && time->relation == TIME_ON) {
+			take(x, ev, time, false);
+			return;
+		}
+	}
 	/* joined by "and" to a verb with a time of its own */
 	for (steps = 0; steps < 4 && tree_rel(&d->token[v], "conj"); steps++) {
 		struct clause other = { .trigger = 0 };

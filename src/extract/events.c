@@ -8,6 +8,8 @@
 
 #include "extract/match.h"
 
+enum { DOUBLES_BACK = 12 };     /* events between two of one clause */
+
 /* An event while its participants are gathered. */
 struct gather {
 	struct extraction *x;
@@ -48,11 +50,40 @@ static void add_participant(struct gather *g, uint32_t entity, uint8_t role, uin
 	ARENA_PUSH(x->a, ev->participant, ev->participant_nr, ev->participant_alloc) = p;
 }
 
+static void add_phrase(struct gather *g, uint32_t noun, uint8_t role);
+
+static void add_places(struct gather *g, uint32_t noun)
+{
+	const struct extraction *x = g->x;
+	uint32_t c;
+
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "nmod") && pattern_lists("in|at|near", tree_case(x, c)))
+			add_phrase(g, c, ROLE_PLACE);
+}
+
+/* Whoever is joined to a noun by "and". */
+static void add_joined(struct gather *g, uint32_t noun, uint8_t role)
+{
+	struct extraction *x = g->x;
+	uint32_t c, found, first, end;
+
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > noun && tree_joined(x, c)) {
+			found = refer(x, c, &first, &end);
+			if (found == NO_INDEX)
+				continue;
+			add_participant(g, found, role, first, end);
+			if (role != ROLE_PLACE && x->d->entity[found].type == ENTITY_PERSON)
+				add_places(g, c);
+		}
+}
+
 /* Everybody that the noun phrase headed by `noun` names: itself, what is joined to it by "and", the two of a pair. */
 static void add_phrase(struct gather *g, uint32_t noun, uint8_t role)
 {
 	struct extraction *x = g->x;
-	uint32_t entity[2], first, end, found, c;
+	uint32_t entity[2], first, end, found;
 	size_t n, i;
 
 	if (role >= ROLE_NR)
@@ -66,16 +97,13 @@ static void add_phrase(struct gather *g, uint32_t noun, uint8_t role)
 			add_participant(g, found, role, first, end);
 		/* "met Putin in Moscow": a place that hangs on a person is where it happened */
 		if (found != NO_INDEX && role != ROLE_PLACE && x->d->entity[found].type == ENTITY_PERSON)
-			for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
-				if (tree_rel(&x->d->token[c], "nmod") && pattern_lists("in|at|near", tree_case(x, c)))
-					add_phrase(g, c, ROLE_PLACE);
+			add_places(g, noun);
+		/* "President Obama and Russian leader Putin": what hangs on the name of a title as well */
+		if (found != NO_INDEX && first != noun && first < x->d->token_nr && x->draft_at[first] != NO_INDEX &&
+		    x->draft[x->draft_at[first]].head != noun)
+			add_joined(g, x->draft[x->draft_at[first]].head, role);
 	}
-	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "conj")) {
-			found = refer(x, c, &first, &end);
-			if (found != NO_INDEX)
-				add_participant(g, found, role, first, end);
-		}
+	add_joined(g, noun, role);
 }
 
 /* Whose a thing is: "Iran's proposal", "the Syrian bombardment": the owner of an object that is no entity itself. */
@@ -255,6 +283,8 @@ static void finish_event(struct gather *g, const struct clause *k)
 	ev->polarity = k->polarity;
 	set_trigger(x, ev, k);
 	set_attribution(g, k);
+	if (k->speech != NO_INDEX && g->pattern && strcmp(ev->type, "STATEMENT") != 0)
+		x->spoken[k->speech] = true;
 	event_set_date(x, ev, k);
 	event_set_headline(x, ev, k);
 	weigh(g, k);
@@ -313,6 +343,37 @@ static bool read_demand(struct extraction *x, uint32_t v)
 		return false;
 	k.status = STATUS_HAPPENED;
 	k.polarity = POLARITY_POSITIVE;
+	finish_event(&g, &k);
+	return true;
+}
+
+/* The blame in "the White House said that Moscow was complicit in war crimes"; returns whether there is some. */
+static bool read_blame(struct extraction *x, uint32_t adjective)
+{
+	static const struct pattern blame = { .id = "say-guilty", .type = "ACCUSE", .code = "112", .object = "", .particle = "",
+		.subject = ROLE_ACTOR, .direct = ROLE_TARGET };
+	struct gather g = { .x = x, .pattern = &blame };
+	uint32_t subject;
+	struct clause k;
+	struct event ev;
+	bool is_object;
+
+	if (!pattern_lists("complicit|guilty|responsible|culpable", x->d->token[adjective].lower) ||
+	    tree_child(x, adjective, "cop") == NO_INDEX)
+		return false;
+	clause_read(x, adjective, &k);
+	if (k.speaker == NO_INDEX || k.polarity == POLARITY_NEGATIVE ||
+	    (k.speech_kind && !pattern_lists("say|claim|accuse|warn", k.speech_kind)))
+		return false;
+	start_event(&g, &ev, adjective);
+	add_phrase(&g, k.speaker, ROLE_ACTOR);
+	subject = clause_subject(x, adjective, &is_object);
+	if (subject != NO_INDEX)
+		add_phrase(&g, subject, ROLE_TARGET);
+	if (ev.participant_nr < 2)
+		return false;
+	add_prepositions(&g, adjective, false);
+	k.status = STATUS_HAPPENED;
 	finish_event(&g, &k);
 	return true;
 }
@@ -501,12 +562,66 @@ static void read_noun_event(struct extraction *x, uint32_t n)
 	finish_event(&g, &k);
 }
 
+/* "Bush offered to lift restrictions" is one event, not an offer and a lifting: of an agreement and what is agreed to, the second stays
+ * when it has a day of its own or is a concession, else the first. */
+static void drop_doubles(struct extraction *x)
+{
+	struct doc *d = x->d;
+	bool *drop = arena_array(x->a, d->event_nr + 1, sizeof *drop);
+	size_t i, k, kept = 0;
+
+	for (i = 0; i < d->event_nr; i++) {
+		struct event *inner = &d->event[i];
+
+		/* events of one sentence stand near each other; the trigger of the inner one runs from the outer's verb to its own */
+		for (k = i > DOUBLES_BACK ? i - DOUBLES_BACK : 0; k < d->event_nr && k < i + DOUBLES_BACK; k++) {
+			struct event *outer = &d->event[k];
+
+			if (k == i || drop[k] || drop[i] || outer->sentence != inner->sentence || strcmp(outer->type, "AGREE") != 0 ||
+			    outer->trigger_begin != inner->trigger_begin || outer->trigger_end >= inner->trigger_end)
+				continue;
+			if (inner->date.known || strcmp(inner->type, "CONCEDE") == 0 || strcmp(inner->type, "RETREAT") == 0 ||
+			    strcmp(inner->type, "AGREE") == 0)
+				drop[k] = true;
+			else
+				drop[i] = true;
+		}
+	}
+	for (i = 0; i < d->event_nr; i++)
+		if (!drop[i])
+			d->event[kept++] = d->event[i];
+	d->event_nr = kept;
+}
+
+/* A statement whose words are told as events of their own is not told twice, but for a quotation. */
+static void drop_told(struct extraction *x)
+{
+	struct doc *d = x->d;
+	size_t i, kept = 0;
+
+	for (i = 0; i < d->event_nr; i++) {
+		const struct event *ev = &d->event[i];
+		uint32_t v = d->sentence[ev->sentence].token_begin, content;
+
+		while (v < d->token_nr && d->token[v].begin < ev->trigger_begin)
+			v++;
+		if (strcmp(ev->rule, "say-when") == 0 && v < d->token_nr && x->spoken[v]) {
+			content = tree_child(x, v, "ccomp");
+			if (content != NO_INDEX && !(d->token[content].flags & TOKEN_QUOTED))
+				continue;
+		}
+		d->event[kept++] = *ev;
+	}
+	d->event_nr = kept;
+}
+
 void events_find(struct extraction *x)
 {
 	struct doc *d = x->d;
 	uint32_t i;
 
 	x->consumed = arena_array(x->a, d->token_nr + 1, sizeof *x->consumed);
+	x->spoken = arena_array(x->a, d->token_nr + 1, sizeof *x->spoken);
 	for (i = 0; i < d->token_nr; i++) {
 		const struct sentence *s = &d->sentence[d->token[i].sentence];
 
@@ -515,10 +630,14 @@ void events_find(struct extraction *x)
 		if (d->token[i].upos == UPOS_VERB) {
 			read_verb_event(x, i);
 			read_statement(x, i);
+		} else if (d->token[i].upos == UPOS_ADJ) {
+			read_blame(x, i);
 		}
 	}
 	for (i = 0; i < d->token_nr; i++)
 		if (d->token[i].upos == UPOS_NOUN && !(d->sentence[d->token[i].sentence].flags & (SENTENCE_BYLINE | SENTENCE_DATELINE)))
 			read_noun_event(x, i);
+	drop_doubles(x);
+	drop_told(x);
 	events_infer_dates(x);
 }

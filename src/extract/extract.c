@@ -25,11 +25,13 @@ void extract(struct doc *d, const struct context *c)
 	tree_build(&x);
 	mark_times(&x);
 	names_find(&x);
+	tree_normalise(&x);
 	entities_resolve(&x);
 	roles_find(&x);
 	leaders_link(&x);
 	events_find(&x);
 	mentions_write(&x);
+	tree_restore(&x);
 }
 
 void annotate(struct doc *d, const struct context *c)

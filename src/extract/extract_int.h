@@ -29,12 +29,15 @@ struct extraction {
 	struct arena *a;
 	uint32_t *first_child;          /* [token] NO_INDEX: none */
 	uint32_t *next_sibling;         /* [token] */
+	int32_t *own_head;              /* [token] of the document's own trees */
+	const char **own_deprel;
 	uint32_t *draft_at;             /* [token] draft that covers it; NO_INDEX: none */
 	struct draft *draft;
 	size_t draft_nr, draft_alloc;
 	const struct name_span *span;   /* the model's names, as names.c takes them */
 	uint32_t *span_from;            /* [token] 1 + the one that starts there; 0: none */
 	bool *timed;                    /* [token] part of a time expression */
+	bool *spoken;                   /* [token] reporting verb whose words told an event */
 	bool *consumed;                 /* [token] noun that is the object of a light verb's event */
 	struct strmap name_entity;      /* "type:name" -> entity */
 };
@@ -42,12 +45,19 @@ struct extraction {
 /* ---- tree.c: walking dependency trees ---- */
 
 void tree_build(struct extraction *x);
+void tree_build_sentence(struct extraction *x, const struct sentence *s);      /* again, after a change */
 
 /* First child with this relation (its subtype too: "nsubj" finds "nsubj:pass"), or NO_INDEX. */
 uint32_t tree_child(const struct extraction *x, uint32_t token, const char *deprel);
 uint32_t tree_child_exact(const struct extraction *x, uint32_t token, const char *deprel);
 bool tree_rel(const struct token *t, const char *deprel);       /* relation without subtype */
 uint32_t tree_head(const struct extraction *x, uint32_t token); /* NO_INDEX for a root */
+
+/* True if the token is joined to its head by "and" or "or": a conjunct, or whatever brings its own conjunction. */
+bool tree_joined(const struct extraction *x, uint32_t token);
+
+/* True if the token is a subject, or names one: "Kerry" in "Secretary of State John Kerry met …". */
+bool tree_subject(const struct extraction *x, uint32_t token);
 
 /* The preposition of a noun: the lower-case form of its `case` child ("" none; the first of several). */
 const char *tree_case(const struct extraction *x, uint32_t token);
@@ -60,6 +70,11 @@ void tree_span(const struct extraction *x, uint32_t token, uint32_t *first, uint
 
 /* The token of [first, end) that hangs outside it (its head), the first such that is no punctuation. */
 uint32_t tree_span_head(const struct extraction *x, uint32_t first, uint32_t end);
+
+/* ---- normalise.c: trees made alike around names and titles, until they are put back ---- */
+
+void tree_normalise(struct extraction *x);
+void tree_restore(struct extraction *x);
 
 /* ---- names.c: names and demonyms ---- */
 

@@ -12,6 +12,7 @@ enum { HEADLINE_WORDS = 16, HEADLINE_DEPTH = 24, QUOTE_WORDS = 14 };
 
 struct keeping {
 	struct extraction *x;
+	bool verb;              /* the event's top is a verb */
 	bool *keep;             /* [sentence token] */
 	uint32_t begin;         /* first token of the sentence */
 	uint32_t nr;
@@ -51,7 +52,7 @@ static void keep_below(struct keeping *k, uint32_t token, int depth)
 	for (c = k->x->first_child[token]; c != NO_INDEX; c = k->x->next_sibling[c]) {
 		const struct token *t = &k->x->d->token[c];
 
-		if (!keeps(k, c, depth))
+		if (!keeps(k, c, depth) || (depth == 1 && !k->verb && tree_rel(t, "case") && c < token))
 			continue;
 		/* a preposition whose noun is a time goes with it */
 		if ((tree_rel(t, "obl") || tree_rel(t, "nmod")) && k->x->timed[c])
@@ -72,6 +73,9 @@ static void shorten(struct keeping *k, uint32_t top)
 		uint32_t first, end, m;
 
 		if (!k->keep[i - k->begin] || i == top || tree_below(k->x, top, i))
+			continue;
+		/* who it was stays whole: "Kerry and Lavrov are expected …" */
+		if (k->verb && i < top && tree_rel(t, "conj"))
 			continue;
 		if (!tree_rel(t, "obl") && !tree_rel(t, "nmod") && !tree_rel(t, "acl") && !tree_rel(t, "conj") &&
 		    !tree_rel(t, "ccomp") && !tree_rel(t, "amod") && !tree_rel(t, "advmod"))
@@ -130,7 +134,7 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 {
 	const struct doc *d = x->d;
 	const struct sentence *s = &d->sentence[ev->sentence];
-	struct keeping k = { .x = x, .begin = s->token_begin };
+	struct keeping k = { .x = x, .verb = d->token[clause->top].upos == UPOS_VERB, .begin = s->token_begin };
 	uint32_t subject = NO_INDEX, i, first, end, entity = NO_INDEX;
 	bool is_object, last_space = false;
 	const char *out = "";
@@ -154,7 +158,7 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 				k.keep[own - k.begin] = false;
 			if (entity != NO_INDEX) {
 				out = d->entity[entity].name;
-			} else if (d->sentence[d->token[subject].sentence].token_begin == s->token_begin) {
+			} else if (!has_kept(&k, subject) && d->sentence[d->token[subject].sentence].token_begin == s->token_begin) {
 				/* a common noun: its words, without what hangs behind it */
 				tree_span(x, subject, &first, &end);
 				out = words_of(x, subject - first > 4 ? subject : first, subject + 1);

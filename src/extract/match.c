@@ -182,6 +182,8 @@ static uint32_t object_of(struct extraction *x, uint32_t v, bool passive)
 	uint32_t object = tree_child(x, v, "obj");
 	bool is_object;
 
+	if (object == NO_INDEX)
+		object = tree_child(x, v, "iobj");
 	if (!passive)
 		return object;
 	if (object != NO_INDEX)         /* "was given a prize": the object stays */

@@ -461,10 +461,13 @@ static uint32_t read_name(struct extraction *x, uint32_t i, uint32_t end)
 	enum entity_type type;
 	bool plural, ambiguous = false;
 
-	if (x->timed[i] || (!is_name_word(&t[i]) && !(t[i].flags & TOKEN_HAS_DIGIT)))
+	/* "2001 Italian general election" begins with a date and is a name for all that */
+	if (x->timed[i] && !(span && span->token_end - i > 1))
+		return i + 1;
+	if (!is_name_word(&t[i]) && !(t[i].flags & TOKEN_HAS_DIGIT) && !span)
 		return i + 1;
 	found = gazetteer_find(&x->c->gazetteer, d, i, end, &length);
-	if (!is_name_word(&t[i]) && !found)
+	if (!is_name_word(&t[i]) && !found && !span)
 		return i + 1;
 	/* the model's name goes on beyond what the gazetteer knows, or tells a person of a place's name */
 	if (span && (!found || length < span->token_end - i ||

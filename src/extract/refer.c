@@ -42,7 +42,7 @@ static uint32_t person_in(const struct extraction *x, uint32_t begin, uint32_t e
 			continue;
 		if (x->d->entity[draft->entity].gender && x->d->entity[draft->entity].gender != gender)
 			continue;
-		if (subject && !tree_rel(&x->d->token[i], "nsubj"))
+		if (subject && !tree_subject(x, i))
 			continue;
 		if (found != NO_INDEX && subject) {
 			uint32_t up = tree_head(x, i);
@@ -225,6 +225,24 @@ static uint32_t nominal(struct extraction *x, uint32_t noun, uint32_t *first, ui
 	return entity;
 }
 
+/* The name that a title or office goes with: "leader" of "Russian leader Vladimir Putin"; NO_INDEX. */
+static uint32_t named_by(const struct extraction *x, uint32_t noun)
+{
+	uint32_t c;
+
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c]) {
+		const struct token *t = &x->d->token[c];
+		uint32_t k = x->draft_at[c];
+
+		if (c < noun || k == NO_INDEX || x->draft[k].kind != MENTION_NAME || x->draft[k].type != ENTITY_PERSON ||
+		    x->draft[k].entity == NO_INDEX || x->draft[k].head != c || tree_joined(x, c))
+			continue;
+		if (tree_rel(t, "appos") || tree_rel(t, "flat") || tree_rel(t, "compound") || (tree_rel(t, "nmod") && !*tree_case(x, c)))
+			return c;
+	}
+	return NO_INDEX;
+}
+
 /* "thousands of Kurds", "a group of lawmakers", "one of the rebels": the noun that is counted. */
 static uint32_t counted_noun(const struct extraction *x, uint32_t noun)
 {
@@ -249,6 +267,10 @@ uint32_t refer(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *
 		k = x->draft_at[token];
 	}
 
+	if (k == NO_INDEX && (of = named_by(x, token)) != NO_INDEX) {
+		token = of;
+		k = x->draft_at[token];
+	}
 	*first = token;
 	*end = token + 1;
 	if (k != NO_INDEX && x->draft[k].entity != NO_INDEX && x->draft[k].head == token && x->draft[k].kind != MENTION_ADJECTIVE) {

@@ -241,7 +241,7 @@ static void read_tie(struct extraction *x, uint32_t k)
 		if (other == NO_INDEX || x->d->entity[x->draft[other].entity].type != ENTITY_COUNTRY)
 			return;
 		if (!e->role)
-			e->role = x->d->entity[owner].role ? x->d->entity[owner].role : "counterpart";
+			e->role = "counterpart";
 		entity_set_country(x, draft->entity, x->d->entity[x->draft[other].entity].code, NULL);
 		relate(x, draft->entity, x->draft[other].entity, RELATION_OFFICIAL_OF, words_of(x, noun, noun + 1), false,
 		       x->draft[other].first, draft->end);

@@ -2,6 +2,22 @@
 
 #include "extract/extract_int.h"
 
+void tree_build_sentence(struct extraction *x, const struct sentence *s)
+{
+	uint32_t i;
+
+	for (i = s->token_begin; i < s->token_end; i++)
+		x->first_child[i] = x->next_sibling[i] = NO_INDEX;
+	for (i = s->token_end; i-- > s->token_begin;) {
+		int32_t head = x->d->token[i].head;
+
+		if (head >= 0) {
+			x->next_sibling[i] = x->first_child[head];
+			x->first_child[head] = i;
+		}
+	}
+}
+
 void tree_build(struct extraction *x)
 {
 	struct doc *d = x->d;
@@ -9,16 +25,8 @@ void tree_build(struct extraction *x)
 
 	x->first_child = arena_array(x->a, d->token_nr + 1, sizeof *x->first_child);
 	x->next_sibling = arena_array(x->a, d->token_nr + 1, sizeof *x->next_sibling);
-	for (i = 0; i < d->token_nr; i++)
-		x->first_child[i] = x->next_sibling[i] = NO_INDEX;
-	for (i = (uint32_t)d->token_nr; i-- > 0;) {
-		int32_t head = d->token[i].head;
-
-		if (head >= 0) {
-			x->next_sibling[i] = x->first_child[head];
-			x->first_child[head] = i;
-		}
-	}
+	for (i = 0; i < d->sentence_nr; i++)
+		tree_build_sentence(x, &d->sentence[i]);
 }
 
 bool tree_rel(const struct token *t, const char *deprel)
@@ -53,6 +61,39 @@ uint32_t tree_head(const struct extraction *x, uint32_t token)
 	int32_t head = x->d->token[token].head;
 
 	return head >= 0 ? (uint32_t)head : NO_INDEX;
+}
+
+bool tree_joined(const struct extraction *x, uint32_t token)
+{
+	uint32_t c;
+
+	if (tree_rel(&x->d->token[token], "conj"))
+		return true;
+	if (tree_head(x, token) == NO_INDEX || tree_head(x, token) > token)
+		return false;
+	for (c = x->first_child[token]; c != NO_INDEX && c < token; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "cc"))
+			return true;
+	return false;
+}
+
+bool tree_subject(const struct extraction *x, uint32_t token)
+{
+	int steps;
+
+	for (steps = 0; steps < 4; steps++) {
+		const struct token *t = &x->d->token[token];
+
+		if (tree_rel(t, "nsubj"))
+			return true;
+		if (tree_joined(x, token) || !(tree_rel(t, "appos") || tree_rel(t, "flat") || tree_rel(t, "compound") ||
+		                               (tree_rel(t, "nmod") && !*tree_case(x, token))))
+			return false;
+		token = tree_head(x, token);
+		if (token == NO_INDEX)
+			return false;
+	}
+	return false;
 }
 
 const char *tree_case(const struct extraction *x, uint32_t token)

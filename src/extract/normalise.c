@@ -1,0 +1,116 @@
+/* normalise.c - dependency trees made alike around names and titles, for the steps that read them
+ *
+ * "U.S. Secretary of State John Kerry", "Russian leader Vladimir Putin": a parser takes the title or the name for the head, or ties
+ * "of" to the name.  Where a name follows a title of the tables right away, the name becomes the head of both, with all that
+ * hung on the title.  And whatever brings its own "and" is a conjunct.  The document's own trees come back afterwards:
+ * tree_restore().
+ */
+#include <string.h>
+
+#include "extract/extract_int.h"
+
+enum { TITLE_TOKENS_MAX = 5 };
+
+/* First token of the title that ends right before `first`; `first` if there is none. */
+static uint32_t title_start(const struct extraction *x, uint32_t first)
+{
+	const struct sentence *s = &x->d->sentence[x->d->token[first].sentence];
+	uint32_t k, length;
+	bool plural;
+
+	for (k = TITLE_TOKENS_MAX; k > 0; k--) {
+		const struct office *o;
+
+		if (first < s->token_begin + k || x->draft_at[first - k] != NO_INDEX)
+			continue;
+		o = gazetteer_office(&x->c->gazetteer, x->d, first - k, first, &length, &plural);
+		if (o && length == k && !plural)
+			return first - k;
+	}
+	if (first > s->token_begin && pattern_lists("counterpart|predecessor|successor|wife|husband|son|daughter|brother|sister|father|mother",
+	                                            x->d->token[first - 1].lemma))
+		return first - 1;
+	return first;
+}
+
+static bool within(uint32_t i, uint32_t first, uint32_t end)
+{
+	return i != NO_INDEX && i >= first && i < end;
+}
+
+/* The title in tokens [title, first) stands before the name [first, end). */
+static void join_title(struct extraction *x, uint32_t title, const struct draft *name)
+{
+	struct token *t = x->d->token;
+	uint32_t top = tree_span_head(x, title, name->first), head = name->head, up = tree_head(x, head), c, next;
+
+	if (up == NO_INDEX && tree_head(x, top) != head)
+		return;
+	if (within(up, title, name->first)) {
+		/* the title governs the name: they change places */
+		t[head].head = t[top].head;
+		t[head].deprel = t[top].deprel;
+		for (c = x->first_child[top]; c != NO_INDEX; c = next) {
+			next = x->next_sibling[c];
+			if (!within(c, title, name->end))
+				t[c].head = (int32_t)head;
+		}
+		t[top].head = (int32_t)head;
+		t[top].deprel = "nmod:desc";
+	} else if (tree_head(x, top) != head) {
+		return;
+	}
+	/* "of" of "Secretary of State" is none of the name's */
+	for (c = title; c < name->first; c++)
+		if (c != top && t[c].head == (int32_t)head)
+			t[c].head = (int32_t)top;
+}
+
+static void join_conjuncts(struct extraction *x)
+{
+	struct token *t = x->d->token;
+	uint32_t i;
+
+	for (i = 0; i < x->d->token_nr; i++)
+		if (!tree_rel(&t[i], "conj") && tree_joined(x, i) &&
+		    (tree_rel(&t[i], "appos") || tree_rel(&t[i], "flat") || tree_rel(&t[i], "list") || tree_rel(&t[i], "dep") ||
+		     (tree_rel(&t[i], "nmod") && !*tree_case(x, i))))
+			t[i].deprel = "conj";
+}
+
+void tree_normalise(struct extraction *x)
+{
+	struct doc *d = x->d;
+	uint32_t i;
+	size_t k;
+
+	x->own_head = arena_array(x->a, d->token_nr + 1, sizeof *x->own_head);
+	x->own_deprel = arena_array(x->a, d->token_nr + 1, sizeof *x->own_deprel);
+	for (i = 0; i < d->token_nr; i++) {
+		x->own_head[i] = d->token[i].head;
+		x->own_deprel[i] = d->token[i].deprel;
+	}
+	for (k = 0; k < x->draft_nr; k++) {
+		const struct draft *draft = &x->draft[k];
+		uint32_t title;
+
+		if (draft->kind != MENTION_NAME || (draft->type != ENTITY_PERSON && !draft->open))
+			continue;
+		title = title_start(x, draft->first);
+		if (title < draft->first) {
+			join_title(x, title, draft);
+			tree_build_sentence(x, &d->sentence[d->token[draft->first].sentence]);
+		}
+	}
+	join_conjuncts(x);
+}
+
+void tree_restore(struct extraction *x)
+{
+	uint32_t i;
+
+	for (i = 0; i < x->d->token_nr; i++) {
+		x->d->token[i].head = x->own_head[i];
+		x->d->token[i].deprel = x->own_deprel[i];
+	}
+}
