@@ -168,6 +168,14 @@ static bool leader_named(const struct extraction *x, const struct draft *draft)
 	       strmap_get(&x->c->gazetteer.surname, draft->name, strlen(draft->name)) != STRMAP_NONE;
 }
 
+/* "De Klerk", "van der Sloot", "al-Assad": a last name with its particles and no first name. */
+static bool is_last_name(const struct extraction *x, const char *name)
+{
+	size_t n = strcspn(name, " ");
+
+	return name[n] && strmap_get(&x->c->gazetteer.particle, name, n) != STRMAP_NONE;
+}
+
 static void resolve_people(struct extraction *x)
 {
 	size_t i;
@@ -177,7 +185,7 @@ static void resolve_people(struct extraction *x)
 	for (pass = 0; pass < 2; pass++)
 		for (i = 0; i < x->draft_nr; i++) {
 			struct draft *draft = &x->draft[i];
-			bool full = strchr(draft->name, ' ') != NULL;
+			bool full = strchr(draft->name, ' ') != NULL && !is_last_name(x, draft->name);
 			const struct leader *leader;
 			uint32_t found;
 
@@ -189,7 +197,7 @@ static void resolve_people(struct extraction *x)
 				if (found == NO_INDEX)
 					found = add_full(x, draft->name);
 			} else {
-				found = find_last(x, draft->name);
+				found = find_last(x, last_word(draft->name));
 				if (found == NO_INDEX && draft->open && !leader_in_office(x, draft->name, &leader) && !leader_named(x, draft) &&
 				    strmap_get(&x->name_entity, arena_printf(x->a, "person:%s", draft->name),
 				               strlen(draft->name) + 7) == STRMAP_NONE)
@@ -223,6 +231,9 @@ static bool supported(struct extraction *x, const struct draft *draft)
 
 	if (strmap_get(&x->name_entity, key, strlen(key)) != STRMAP_NONE)
 		return true;
+	/* a "National Palace" stands in many capitals */
+	if (draft->sense->kind == SENSE_SEAT)
+		return false;
 	/* countries and places: after a preposition, or an argument of a verb or noun */
 	if (draft->type == ENTITY_COUNTRY || draft->type == ENTITY_PLACE) {
 		const struct token *t = x->d->token;
@@ -354,7 +365,7 @@ void entities_resolve(struct extraction *x)
 
 		if (draft->entity != NO_INDEX || draft->open)
 			continue;
-		if (draft->sense && draft->sense->ambiguous && draft->end - draft->first == 1) {
+		if (draft->sense && draft->sense->ambiguous && (draft->end - draft->first == 1 || draft->sense->kind == SENSE_SEAT)) {
 			uint32_t person = find_last(x, draft->name);
 
 			if (person != NO_INDEX && draft->kind == MENTION_NAME) {

@@ -102,7 +102,8 @@ static bool quote_headline(struct extraction *x, struct event *ev, const struct 
 {
 	const struct doc *d = x->d;
 	const struct sentence *s = &d->sentence[ev->sentence];
-	uint32_t content = tree_child(x, clause->top, "ccomp"), first, end, subject, entity, i, a, b;
+	uint32_t content = tree_child(x, clause->top, "ccomp"), first, end, subject, entity, object, i, a, b;
+	const char *whom = "";
 	bool is_object, cut;
 
 	if (content == NO_INDEX || !patterns_reporting(&x->c->patterns, d->token[clause->top].lemma) ||
@@ -125,7 +126,15 @@ static bool quote_headline(struct extraction *x, struct event *ev, const struct 
 			entity = ev->participant[i].entity;
 	if (entity == NO_INDEX)
 		return false;
-	ev->headline = arena_printf(x->a, "%s %s: \xE2\x80\x9C%s%s\xE2\x80\x9D", d->entity[entity].name, d->token[clause->top].form,
+	object = tree_child(x, clause->top, "obj");
+	if (object == NO_INDEX)
+		object = tree_child(x, clause->top, "iobj");
+	if (object != NO_INDEX && object > clause->top) {
+		tree_span(x, object, &a, &b);
+		if (b - a <= 5)
+			whom = arena_printf(x->a, " %s", words_of(x, a, b));
+	}
+	ev->headline = arena_printf(x->a, "%s %s%s: \xE2\x80\x9C%s%s\xE2\x80\x9D", d->entity[entity].name, d->token[clause->top].form, whom,
 	                            words_of(x, first, end), cut ? " \xE2\x80\xA6" : "");
 	return true;
 }

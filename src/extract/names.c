@@ -429,6 +429,14 @@ static void take_spans(struct extraction *x)
 
 /* Take the model's name [i, span->token_end), of which the gazetteer knows no more than a first part, `sense` (or NULL).  Returns
  * where to go on. */
+/* "the aircraft carrier Carl Vinson": the name of a ship, whoever it was named after. */
+static bool is_vessel(const struct extraction *x, uint32_t first)
+{
+	return first > x->d->sentence[x->d->token[first].sentence].token_begin &&
+	       pattern_lists("carrier|ship|warship|cruiser|liner|ferry|tanker|destroyer|frigate|submarine|vessel|boat|yacht|battleship|freighter|"
+	                     "trawler|icebreaker|shuttle|spacecraft", x->d->token[first - 1].lemma);
+}
+
 static uint32_t take_span(struct extraction *x, const struct name_span *span, const struct sense *sense)
 {
 	struct draft draft = { .first = span->token_begin, .end = span->token_end, .entity = NO_INDEX, .kind = MENTION_NAME,
@@ -444,6 +452,8 @@ static uint32_t take_span(struct extraction *x, const struct name_span *span, co
 		draft.end = event_end;
 		draft.type = ENTITY_EVENT;
 	}
+	if (draft.type == ENTITY_PERSON && is_vessel(x, draft.first))
+		draft.type = ENTITY_OTHER;
 	draft_add(x, draft);
 	return draft.end;
 }
@@ -469,9 +479,11 @@ static uint32_t read_name(struct extraction *x, uint32_t i, uint32_t end)
 	found = gazetteer_find(&x->c->gazetteer, d, i, end, &length);
 	if (!is_name_word(&t[i]) && !found && !span)
 		return i + 1;
-	/* the model's name goes on beyond what the gazetteer knows, or tells a person of a place's name */
+	/* the model's name goes on beyond what the gazetteer knows, or is a person's that has an organization's name; "Washington" alone is
+	 * the city or the state unless the document has somebody of that name */
 	if (span && (!found || length < span->token_end - i ||
-	             (span->type == ENTITY_PERSON && length == span->token_end - i && found->ambiguous && found->kind != SENSE_LEADER)))
+	             (span->type == ENTITY_PERSON && length == span->token_end - i && found->ambiguous &&
+	              (found->kind == SENSE_ORGANIZATION || found->kind == SENSE_GROUP || length > 1))))
 		return take_span(x, span, found ? choose_sense(x, found, i, i + length) : NULL);
 	/* a title in front of a name is no part of it */
 	if (gazetteer_office(&x->c->gazetteer, d, i, end, &title_length, &plural) && (!found || length <= title_length)) {

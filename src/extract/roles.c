@@ -263,6 +263,26 @@ static void read_tie(struct extraction *x, uint32_t k)
 	}
 }
 
+/* "Prince Philip of Britain", "Queen Margrethe II of Denmark": the country behind the name. */
+static void read_realm(struct extraction *x, struct title *t, const struct draft *name, uint32_t limit)
+{
+	uint32_t k;
+
+	if (strcmp(t->office->office, "monarch") != 0 && strcmp(t->office->office, "royalty") != 0)
+		return;
+	if (name->end + 1 >= limit || !token_is(&x->d->token[name->end], "of"))
+		return;
+	k = x->draft_at[name->end + 1];
+	if (k == NO_INDEX || x->draft[k].first != name->end + 1 || x->draft[k].type != ENTITY_COUNTRY || x->draft[k].entity == NO_INDEX)
+		return;
+	t->of = k;
+	if (t->office->relation == OFFICE_NONE) {
+		entity_set_country(x, name->entity, x->d->entity[x->draft[k].entity].code, NULL);
+		relate(x, name->entity, x->draft[k].entity, RELATION_OTHER, words_of(x, t->first, t->end), t->former, t->first,
+		       x->draft[k].end);
+	}
+}
+
 static void read_roles(struct extraction *x, uint32_t k)
 {
 	const struct draft draft = x->draft[k];
@@ -272,6 +292,8 @@ static void read_roles(struct extraction *x, uint32_t k)
 
 	if (title_ending(x, first, s->token_begin, OFFICE_BEFORE | OFFICE_NOUN, &t)) {
 		read_front(x, &t, s->token_begin);
+		if (t.of == NO_INDEX)
+			read_realm(x, &t, &draft, s->token_end);
 		apply_title(x, draft.entity, &t, t.begin_all, draft.end);
 	} else if (first > s->token_begin + 1 && strcmp(x->d->token[first - 1].form, ",") == 0 &&
 	           title_ending(x, first - 1, s->token_begin, OFFICE_NOUN, &t)) {

@@ -69,7 +69,8 @@ bool tree_joined(const struct extraction *x, uint32_t token)
 
 	if (tree_rel(&x->d->token[token], "conj"))
 		return true;
-	if (tree_head(x, token) == NO_INDEX || tree_head(x, token) > token)
+	/* "in and around Johannesburg" joins the prepositions */
+	if (tree_head(x, token) == NO_INDEX || tree_head(x, token) > token || *tree_case(x, token))
 		return false;
 	for (c = x->first_child[token]; c != NO_INDEX && c < token; c = x->next_sibling[c])
 		if (tree_rel(&x->d->token[c], "cc"))
