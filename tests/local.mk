@@ -19,3 +19,4 @@ include tests/graph.mk
 include tests/draw.mk
 include tests/output.mk
 include tests/cli.mk
+include tests/eval.mk

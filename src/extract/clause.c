@@ -37,6 +37,21 @@ static bool object_control(const char *lemma)
 	                     "remind|see|send|tempt|use|accuse|appoint|command|beg|challenge", lemma);
 }
 
+/* What somebody is punished, praised or accused for: "for helping", "of killing" under such a verb. */
+static bool done_for(const struct extraction *x, uint32_t v, uint32_t up)
+{
+	uint32_t c;
+
+	if (!pattern_lists("sentence|convict|accuse|punish|arrest|charge|blame|thank|praise|condemn|fine|jail|imprison|criticize|criticise|"
+	                   "indict|suspect|try|acquit|detain|suspend|fire|sue|investigate|honor|honour|applaud|find", x->d->token[up].lemma))
+		return false;
+	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
+		if ((tree_rel(&x->d->token[c], "mark") || tree_rel(&x->d->token[c], "case")) &&
+		    pattern_lists("for|of|with|over", x->d->token[c].lower))
+			return true;
+	return false;
+}
+
 uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 {
 	int steps;
@@ -77,6 +92,13 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 				return NO_INDEX;
 			if (tree_rel(t, "parataxis"))
 				return NO_INDEX;
+			/* "sentenced Taylor for helping the rebels" */
+			if (tree_rel(t, "advcl") && strcmp(t->xpos, "VBG") == 0 && done_for(x, v, up)) {
+				bool is_object;
+				uint32_t whom = tree_child(x, up, "obj");
+
+				return whom != NO_INDEX ? whom : clause_passive(x, up) ? clause_subject(x, up, &is_object) : NO_INDEX;
+			}
 			if (x->d->token[up].upos != UPOS_VERB && x->d->token[up].upos != UPOS_AUX &&
 			    tree_child(x, up, "nsubj") == NO_INDEX)
 				return NO_INDEX;

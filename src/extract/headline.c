@@ -80,8 +80,10 @@ static void shorten(struct keeping *k, uint32_t top)
 		if (!tree_rel(t, "obl") && !tree_rel(t, "nmod") && !tree_rel(t, "acl") && !tree_rel(t, "conj") &&
 		    !tree_rel(t, "ccomp") && !tree_rel(t, "amod") && !tree_rel(t, "advmod"))
 			continue;
-		if (t->deprel && strcmp(t->deprel, "nmod:poss") == 0)
+		if (t->deprel && (strcmp(t->deprel, "nmod:poss") == 0 || strcmp(t->deprel, "nmod:desc") == 0))
 			continue;
+		if (t->flags & TOKEN_CAPITAL && (tree_rel(t, "amod") || tree_rel(t, "advmod")))
+			continue;       /* "Secretary-General", "Western" */
 		tree_span(k->x, i, &first, &end);
 		for (m = first; m < end; m++)
 			if (k->keep[m - k->begin]) {

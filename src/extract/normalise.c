@@ -30,6 +30,10 @@ static uint32_t title_start(const struct extraction *x, uint32_t first)
 	if (first > s->token_begin && pattern_lists("counterpart|predecessor|successor|wife|husband|son|daughter|brother|sister|father|mother",
 	                                            x->d->token[first - 1].lemma))
 		return first - 1;
+	/* "British model Naomi Campbell": any noun that the name stands behind and hangs on */
+	if (first > s->token_begin && x->d->token[first - 1].upos == UPOS_NOUN && x->draft_at[first - 1] == NO_INDEX &&
+	    strcmp(x->d->token[first - 1].xpos, "NN") == 0)
+		return first - 1;
 	return first;
 }
 
@@ -66,13 +70,22 @@ static void join_title(struct extraction *x, uint32_t title, const struct draft 
 			t[c].head = (int32_t)top;
 }
 
+/* True if the token heads the name of a person. */
+static bool is_person(const struct extraction *x, uint32_t token)
+{
+	uint32_t k = token == NO_INDEX ? NO_INDEX : x->draft_at[token];
+
+	return k != NO_INDEX && x->draft[k].head == token && x->draft[k].kind == MENTION_NAME && x->draft[k].type == ENTITY_PERSON;
+}
+
+/* What has its own "and", and names of people in a row: one person is no apposition of another. */
 static void join_conjuncts(struct extraction *x)
 {
 	struct token *t = x->d->token;
 	uint32_t i;
 
 	for (i = 0; i < x->d->token_nr; i++)
-		if (!tree_rel(&t[i], "conj") && tree_joined(x, i) &&
+		if (!tree_rel(&t[i], "conj") && (tree_joined(x, i) || (is_person(x, i) && is_person(x, tree_head(x, i)))) &&
 		    (tree_rel(&t[i], "appos") || tree_rel(&t[i], "flat") || tree_rel(&t[i], "list") || tree_rel(&t[i], "dep") ||
 		     (tree_rel(&t[i], "nmod") && !*tree_case(x, i))))
 			t[i].deprel = "conj";

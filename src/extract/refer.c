@@ -25,9 +25,21 @@ static bool is_person_pronoun(const struct token *t, char *gender)
 	return false;
 }
 
+static bool one_of_several(const struct extraction *x, uint32_t token)
+{
+	uint32_t c;
+
+	if (tree_joined(x, token))
+		return true;
+	for (c = x->first_child[token]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > token && tree_joined(x, c))
+			return true;
+	return false;
+}
+
 /* The draft that names a person of this gender as a subject in tokens [begin, end), the last such; prefers `nsubj` at the top
  * of the sentence. */
-static uint32_t person_in(const struct extraction *x, uint32_t begin, uint32_t end, char gender, bool subject)
+static uint32_t person_in(const struct extraction *x, uint32_t pronoun, uint32_t begin, uint32_t end, char gender, bool subject)
 {
 	uint32_t i, found = NO_INDEX;
 
@@ -42,7 +54,8 @@ static uint32_t person_in(const struct extraction *x, uint32_t begin, uint32_t e
 			continue;
 		if (x->d->entity[draft->entity].gender && x->d->entity[draft->entity].gender != gender)
 			continue;
-		if (subject && !tree_subject(x, i))
+		/* of "Ban, Castro and Kerry attended" no one is "he", but "Kerry and his counterpart" has his own */
+		if (subject && (!tree_subject(x, i) || (one_of_several(x, i) && !tree_below(x, pronoun, i))))
 			continue;
 		if (found != NO_INDEX && subject) {
 			uint32_t up = tree_head(x, i);
@@ -64,12 +77,12 @@ static uint32_t pronoun(const struct extraction *x, uint32_t token)
 
 	if (!is_person_pronoun(&d->token[token], &gender) || (d->token[token].flags & TOKEN_QUOTED))
 		return NO_INDEX;
-	found = person_in(x, d->sentence[s].token_begin, token, gender, true);
+	found = person_in(x, token, d->sentence[s].token_begin, token, gender, true);
 	for (back = 1; found == NO_INDEX && back <= PRONOUN_SENTENCES && back <= s; back++) {
 		const struct sentence *before = &d->sentence[s - back];
 
-		found = person_in(x, before->token_begin, before->token_end, gender, true);
-		if (found == NO_INDEX && person_in(x, before->token_begin, before->token_end, gender, false) != NO_INDEX)
+		found = person_in(x, token, before->token_begin, before->token_end, gender, true);
+		if (found == NO_INDEX && person_in(x, token, before->token_begin, before->token_end, gender, false) != NO_INDEX)
 			return NO_INDEX;        /* somebody else was spoken of in between */
 	}
 	return found;

@@ -143,6 +143,9 @@ static bool title_after(const struct extraction *x, uint32_t end, uint32_t limit
 		o = gazetteer_office(&x->c->gazetteer, x->d, i, limit, &length, &plural);
 		if (!o || plural || !(o->flags & OFFICE_NOUN))
 			continue;
+		/* "Ban Ki-moon, Cuban President Raul Castro and …": the next one's title */
+		if (i + length < limit && x->draft_at[i + length] != NO_INDEX && x->draft[x->draft_at[i + length]].type == ENTITY_PERSON)
+			return false;
 		*t = (struct title){ .office = o, .first = i, .end = i + length, .of = NO_INDEX, .end_all = i + length };
 		read_front(x, t, end + 1);
 		i += length;
