@@ -8,7 +8,10 @@
 
 #include "extract/match.h"
 
-enum { DOUBLES_BACK = 12 };     /* events between two of one clause */
+enum {
+	DOUBLES_BACK = 12,      /* events between two of one clause */
+	JOINED_DEPTH = 4
+};
 
 /* An event while its participants are gathered. */
 struct gather {
@@ -62,8 +65,8 @@ static void add_places(struct gather *g, uint32_t noun)
 			add_phrase(g, c, ROLE_PLACE);
 }
 
-/* Whoever is joined to a noun by "and". */
-static void add_joined(struct gather *g, uint32_t noun, uint8_t role)
+/* Whoever is joined to a noun by "and", and to those again. */
+static void add_joined(struct gather *g, uint32_t noun, uint8_t role, int depth)
 {
 	struct extraction *x = g->x;
 	uint32_t c, found, first, end;
@@ -71,6 +74,8 @@ static void add_joined(struct gather *g, uint32_t noun, uint8_t role)
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
 		if (c > noun && tree_joined(x, c)) {
 			found = refer(x, c, &first, &end);
+			if (depth < JOINED_DEPTH)
+				add_joined(g, c, role, depth + 1);
 			if (found == NO_INDEX)
 				continue;
 			add_participant(g, found, role, first, end);
@@ -101,9 +106,9 @@ static void add_phrase(struct gather *g, uint32_t noun, uint8_t role)
 		/* "President Obama and Russian leader Putin": what hangs on the name of a title as well */
 		if (found != NO_INDEX && first != noun && first < x->d->token_nr && x->draft_at[first] != NO_INDEX &&
 		    x->draft[x->draft_at[first]].head != noun)
-			add_joined(g, x->draft[x->draft_at[first]].head, role);
+			add_joined(g, x->draft[x->draft_at[first]].head, role, 0);
 	}
-	add_joined(g, noun, role);
+	add_joined(g, noun, role, 0);
 }
 
 /* Whose a thing is: "Iran's proposal", "the Syrian bombardment": the owner of an object that is no entity itself. */
