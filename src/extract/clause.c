@@ -93,6 +93,9 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 			if (tree_rel(t, "parataxis"))
 				return NO_INDEX;
 			/* "sentenced Taylor for helping the rebels" */
+			if (tree_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && object_control(x->d->token[up].lemma) &&
+			    tree_child(x, up, "obj") != NO_INDEX)
+				return tree_child(x, up, "obj");        /* "urged the army to overthrow", whatever the parser calls it */
 			if (tree_rel(t, "advcl") && strcmp(t->xpos, "VBG") == 0 && done_for(x, v, up)) {
 				bool is_object;
 				uint32_t whom = tree_child(x, up, "obj");

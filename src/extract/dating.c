@@ -113,7 +113,10 @@ static const struct timex *nearest(const struct extraction *x, const struct clau
 		    (time->date.start == CALENDAR_NONE && time->date.end == CALENDAR_NONE))
 			continue;
 		far = distance(x, time, k);
-		if (far >= 0 && far < best_distance) {
+		/* "a year ago, on April 18, 2014": the finer of two */
+		if (far >= 0 && (far < best_distance ||
+		                 (far == best_distance && best && time->date.precision < best->date.precision &&
+		                  time->date.start != CALENDAR_NONE && best->relation == TIME_ON && time->relation == TIME_ON))) {
 			best_distance = far;
 			best = time;
 		}

@@ -321,6 +321,23 @@ static bool acts(const struct event *ev)
 	return ev->participant_nr > 0;
 }
 
+/* "17 people were killed": by whom or what is not said, and nothing violent is spoken of. */
+static bool is_agentless_killing(const struct extraction *x, uint32_t v, bool passive)
+{
+	uint32_t c;
+
+	if (!passive || !pattern_lists("kill|injure|wound|hurt", x->d->token[v].lemma) || tree_child_exact(x, v, "obl:agent") != NO_INDEX)
+		return false;
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "obl") &&
+		    (pattern_lists("by", tree_case(x, c)) ||
+		     pattern_lists("attack|war|clash|fight|fighting|bombing|shelling|raid|airstrike|strike|battle|conflict|violence|invasion|shooting|"
+		                   "bombardment|ambush|massacre|crackdown|offensive|unrest|riot|uprising|rebellion|combat|crossfire|genocide",
+		                   x->d->token[c].lemma)))
+			return false;
+	return true;
+}
+
 /* The demand in "Washington said that Assad must step down"; returns whether there is one. */
 static bool read_demand(struct extraction *x, uint32_t v)
 {
@@ -398,9 +415,17 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		return;
 	clause_read(x, v, &k);
 	start_event(&g, &ev, v);
+	if (strcmp(ev.type, "ASSAULT") == 0 && is_agentless_killing(x, v, passive)) {
+		ev.type = "DEATH";
+		ev.code = NULL;
+	}
 	subject = clause_subject(x, v, &is_object);
-	if (subject != NO_INDEX)
+	if (subject != NO_INDEX) {
 		add_phrase(&g, subject, is_object ? g.pattern->direct : g.pattern->subject);
+		/* "the earthquake destroyed the tower": the noun tells no second event */
+		if (strstr(g.pattern->object, "subj:"))
+			x->consumed[subject] = true;
+	}
 	if (!is_object && object != NO_INDEX) {
 		uint32_t first, end;
 
@@ -519,7 +544,8 @@ static void read_noun_event(struct extraction *x, uint32_t n)
 	uint32_t c, draft = x->draft_at[n];
 	size_t people = 0, i;
 
-	if (x->consumed[n] || tree_rel(t, "compound") || tree_rel(t, "flat") ||
+	/* "it was the deadliest earthquake since 1934" describes */
+	if (x->consumed[n] || tree_rel(t, "compound") || tree_rel(t, "flat") || tree_child(x, n, "cop") != NO_INDEX ||
 	    (draft != NO_INDEX && x->draft[draft].kind == MENTION_NAME))
 		return;
 	g.pattern = match_noun(x, n);

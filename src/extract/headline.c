@@ -172,6 +172,8 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 			} else if (!has_kept(&k, subject) && d->sentence[d->token[subject].sentence].token_begin == s->token_begin) {
 				/* a common noun: its words, without what hangs behind it */
 				tree_span(x, subject, &first, &end);
+				while (first < subject && tree_rel(&d->token[first], "case"))
+					first++;
 				out = words_of(x, subject - first > 4 ? subject : first, subject + 1);
 			}
 		}

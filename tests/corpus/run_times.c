@@ -2,7 +2,7 @@
  *
  *     2016-09-05	Kerry met Lavrov early on Sunday.	early on Sunday = DATE 2016-09-04 +START [2016-09-04 day]
  *
- * The document's date, or `-`; the text (\n a line end); what must be found, in order, parted by `; `, or `nothing`:
+ * The document's date, or `-`, and after it, if need be, `dmy`, `mdy`, `narrative` or `news` (--date-order, --narrative); the text (\n a line end); what must be found, in order, parted by `; `, or `nothing`:
  *
  *     WORDS = TYPE VALUE [+MOD] [[FIRST..LAST PRECISION]] [RELATION]
  *
@@ -56,6 +56,27 @@ struct models {
 	struct parser *parser;
 };
 
+/* What stands after the date. */
+static void options(struct doc *d, const char *date)
+{
+	const char *more = strchr(date, ' ');
+
+	if (!more)
+		return;
+	if (strcmp(more, " dmy") == 0)
+		d->date_order = DATE_ORDER_DMY;
+	else if (strcmp(more, " mdy") == 0)
+		d->date_order = DATE_ORDER_MDY;
+	else if (strcmp(more, " narrative") == 0)
+		d->narrative = NARRATIVE_ALWAYS;
+	else if (strcmp(more, " news") == 0)
+		d->narrative = NARRATIVE_NEVER;
+	else {
+		fprintf(stderr, "no such option '%s'\n", more);
+		exit(99);
+	}
+}
+
 /* 1: as wanted; 0: not, and said so. */
 static int check(const struct models *m, const char *where, int line, const char *date, const char *text,
 		 const char *wanted)
@@ -74,8 +95,12 @@ static int check(const struct models *m, const char *where, int line, const char
 	d.id = "case";
 	d.text = text;
 	d.text_len = strlen(text);
-	if (strcmp(date, "-") != 0) {
-		d.date = input_date(date);
+	options(&d, date);
+	if (strncmp(date, "-", 1) != 0) {
+		char day[64];
+
+		snprintf(day, sizeof day, "%.*s", (int)strcspn(date, " "), date);
+		d.date = input_date(day);
 		d.date_basis = DATE_OPTION;
 		if (d.date == CALENDAR_NONE) {
 			fprintf(stderr, "%s:%d: no such date '%s'\n", where, line, date);
