@@ -9,7 +9,6 @@
 
 #include "dateline_int.h"
 #include "extract/extract.h"
-#include "model/tag.h"
 #include "output/write.h"
 #include "text/segment.h"
 #include "time/timex.h"

@@ -118,7 +118,7 @@ static void add_token(struct treebank *t, char *const column[10], size_t first, 
 	struct doc *d = &t->doc;
 	struct token token = { .head = HEAD_NONE, .sentence = (uint32_t)d->sentence_nr };
 	struct gold gold;
-	size_t length, gold_nr = d->token_nr;
+	size_t length, gold_nr = d->token_nr, raw_nr = d->token_nr;
 	char *lower;
 	long head = strtol(column[6], NULL, 10);
 
@@ -138,6 +138,7 @@ static void add_token(struct treebank *t, char *const column[10], size_t first, 
 	if (!gold.upos)
 		die(path, line, "unknown UPOS tag");
 	ARENA_PUSH(&d->arena, t->gold, gold_nr, t->gold_alloc) = gold;
+	ARENA_PUSH(&d->arena, t->form_raw, raw_nr, t->raw_alloc) = arena_strdup(&d->arena, column[1]);
 	ARENA_PUSH(&d->arena, d->token, d->token_nr, d->token_alloc) = token;
 }
 

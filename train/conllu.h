@@ -20,7 +20,8 @@ struct treebank {
 	struct gold *gold;          /* [doc.token_nr] */
 	const char **sentence_doc;  /* [doc.sentence_nr] "newdoc id" */
 	const char **sentence_id;
-	size_t gold_alloc, id_alloc;
+	const char **form_raw;      /* [doc.token_nr] as in the file */
+	size_t gold_alloc, id_alloc, raw_alloc;
 };
 
 /* Read a .conllu or .conllu.gz.  `skip` (may be NULL) says whether to leave a document out, by its id. Exits on errors:

@@ -1,30 +1,25 @@
-# Training the models: not part of the build, and not installed.  `make train CORPORA=folder` writes data/models/english.model from
-# the treebanks and word vectors in that folder (data/models/README.md); about a quarter of an hour, one core.
-EXTRA_PROGRAMS += %D%/train_tagger %D%/train_parser %D%/cluster_words
+# Training the models: not part of the build, and not installed.  `make train CORPORA=folder` writes data/models/english.model and
+# english.vectors from the treebanks, name corpora and word vectors in that folder (data/models/README.md, train/README.md).
+EXTRA_PROGRAMS += %D%/train_engine %D%/eval_names
 CLEANFILES += $(EXTRA_PROGRAMS)
-EXTRA_DIST += %D%/jackknife.sh
+EXTRA_DIST += %D%/README.md
 
-train_common = %D%/conllu.c %D%/conllu.h %D%/tables.c %D%/tables.h %D%/weights.c %D%/weights.h %D%/write_model.c \
-  %D%/write_model.h
-train_libraries = src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(JANSSON_LIBS) $(UTF8PROC_LIBS) -lm
-%C%_train_tagger_SOURCES = %D%/train_tagger.c $(train_common)
-%C%_train_tagger_LDADD = $(train_libraries)
-%C%_train_parser_SOURCES = %D%/train_parser.c $(train_common)
-%C%_train_parser_LDADD = $(train_libraries)
-%C%_cluster_words_SOURCES = %D%/cluster_words.c
-%C%_cluster_words_LDADD = -lm
+train_libraries = src/libmodel.a src/libtext.a src/libbase.a $(XML_LIBS) $(JANSSON_LIBS) $(UTF8PROC_LIBS) -lm -lpthread
+%C%_train_engine_SOURCES = %D%/train_engine.c %D%/conllu.c %D%/conllu.h %D%/examples.c %D%/examples.h %D%/network.c \
+  %D%/network.h %D%/network_write.c %D%/nn.c %D%/nn.h %D%/random.c %D%/random.h %D%/write_model.c %D%/write_model.h
+# the trainer's own arithmetic needs a processor of 2013 or later; its sums have a fixed order
+%C%_train_engine_CFLAGS = $(AM_CFLAGS) -O3 -march=x86-64-v3 -fno-math-errno -fno-trapping-math
+%C%_train_engine_LDADD = $(train_libraries)
+%C%_eval_names_SOURCES = %D%/eval_names.c
+%C%_eval_names_LDADD = $(train_libraries)
 
 TRAIN_WORK = train/work
-train: train/train_tagger$(EXEEXT) train/train_parser$(EXEEXT) train/cluster_words$(EXEEXT)
+TRAIN_EPOCHS = 30
+train: train/train_engine$(EXEEXT)
 	@test -d "$(CORPORA)/parse" || { echo "usage: make train CORPORA=folder" >&2; exit 1; }
 	@mkdir -p $(TRAIN_WORK)
-	gzip -dc "$(CORPORA)/clusters/glove-100d-top100k.tsv.gz" | train/cluster_words > $(TRAIN_WORK)/clusters.tsv
-	$(SHELL) $(srcdir)/train/jackknife.sh "$(CORPORA)" $(TRAIN_WORK)/folds
-	train/train_tagger -c $(TRAIN_WORK)/clusters.tsv -t $(TRAIN_WORK)/folds -d $(srcdir)/data -o $(TRAIN_WORK)/tagger.model \
-	  -j $(TRAIN_WORK)/train.tags "$(CORPORA)"
-	train/train_parser -t $(TRAIN_WORK)/tagger.model -j $(TRAIN_WORK)/train.tags -d $(srcdir)/data \
-	  -o $(TRAIN_WORK)/english.model "$(CORPORA)"
-	cp $(TRAIN_WORK)/english.model $(srcdir)/data/models/english.model
+	train/train_engine -e $(TRAIN_EPOCHS) -c $(TRAIN_WORK)/weights -o $(TRAIN_WORK) "$(CORPORA)"
+	cp $(TRAIN_WORK)/english.model $(TRAIN_WORK)/english.vectors $(srcdir)/data/models/
 clean-train:
 	rm -rf $(TRAIN_WORK)
 .PHONY: train clean-train

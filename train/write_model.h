@@ -24,12 +24,4 @@ struct model_out {
 void model_add(struct model_out *m, uint32_t id, const struct bytes *section);      /* copies */
 void model_write(struct model_out *m, const char *path);                            /* and clears */
 
-struct clusters_file {
-	void *section;          /* section CLUS; NULL: none */
-	size_t size;
-};
-
-/* Read a table of clusters: bits TAB word TAB count, most frequent of each lower-case word counts. May be .gz. */
-void clusters_read(struct clusters_file *c, const char *path);
-
 #endif

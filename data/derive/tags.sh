@@ -1,5 +1,5 @@
 #!/bin/sh
-# Count tags for the part-of-speech tagger: data/lexicon.tsv and data/tag_trigrams.tsv.
+# Count the tags of words and their lemmas: data/lexicon.tsv.
 #
 # usage: data/derive/tags.sh CORPORA
 #   CORPORA/parse/ewt-train.conllu.gz   UD English EWT 2.16, CC BY-SA 4.0
@@ -37,19 +37,3 @@ gzip -dc "$corpora/parse/ewt-train.conllu.gz" "$corpora/parse/gum-train.conllu.g
 			if (lemma[$1 FS $2 FS $3] > best[$1 FS $2]) { best[$1 FS $2] = lemma[$1 FS $2 FS $3]; which[$1 FS $2] = $3 } }
 		END { for (k in n) print k FS n[k] FS which[k] }' "$words" | sort
 } > "$here/lexicon.tsv"
-
-{
-	cat <<-HEAD
-	# Tags in a row: how often three parts of speech follow one another ("-" stands before and after a sentence).
-	# first	second	third	Penn tag/UPOS
-	# count	times seen
-	# source: made by data/derive/tags.sh from UD English EWT 2.16 train and UD English GUM 2.16 train (without fiction, whow, essay, letter, podcast)
-	# licence: CC BY-SA 4.0 (EWT: CC BY-SA 4.0; GUM: CC BY 4.0)
-	HEAD
-	printf 'first\tsecond\tthird\tcount\n'
-	awk -F '\t' 'function add(t) { n[a FS b FS t]++; a = b; b = t }
-		BEGIN { a = b = "-" }
-		NF == 3 { t = $2; if (t ~ /^(ADD|GW|NFP|_|AFX|XX|LS)/) t = "NN/NOUN"; add(t); next }
-		b != "-" { add("-"); a = b = "-" }
-		END { for (k in n) print k FS n[k] }' "$words" | sort
-} > "$here/tag_trigrams.tsv"

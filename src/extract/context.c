@@ -61,12 +61,11 @@ int context_open(struct context **out, const char *data_folder, struct err *e)
 	rc = read_all(c, data_folder, e);
 	if (rc < 0)
 		goto failed;
-	path = arena_printf(&c->arena, "%s/models/english.model", data_folder);
+	path = arena_printf(&c->arena, "%s/models", data_folder);
 	c->arena.on_nomem = NULL;
-	rc = parser_open(&c->parser, path, e);
+	rc = engine_open(&c->engine, path, e);
 	if (rc < 0)
 		goto failed;
-	c->lexicon.retagger = parser_retagger(c->parser);
 	*out = c;
 	return 0;
 failed:
@@ -78,7 +77,7 @@ void context_free(struct context *c)
 {
 	if (!c)
 		return;
-	parser_close(c->parser);
+	engine_close(c->engine);
 	arena_release(&c->arena);
 	free(c);
 }

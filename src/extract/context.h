@@ -8,13 +8,13 @@
 #include "base/err.h"
 #include "extract/gazetteer.h"
 #include "extract/patterns.h"
+#include "model/engine.h"
 #include "model/lexicon.h"
-#include "model/parse.h"
 
 struct context {
 	struct arena arena;
 	struct lexicon lexicon;
-	struct parser *parser;
+	struct engine *engine;
 	struct gazetteer gazetteer;
 	struct patterns patterns;
 	struct strmap name_head;        /* last word of a name, lower case -> enum entity_type */

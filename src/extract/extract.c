@@ -1,8 +1,7 @@
 #include "extract/extract.h"
 
 #include "extract/extract_int.h"
-#include "model/parse.h"
-#include "model/tag.h"
+#include "model/engine.h"
 #include "text/segment.h"
 #include "time/timex.h"
 
@@ -37,8 +36,7 @@ void extract(struct doc *d, const struct context *c)
 void annotate(struct doc *d, const struct context *c)
 {
 	segment(d);
-	tag(d, &c->lexicon);
-	parse(d, c->parser);
+	engine_read(d, c->engine, &c->lexicon);
 	timex_find(d);
 	extract(d, c);
 }

@@ -93,7 +93,7 @@ static const char *strip_degree(struct arena *a, const struct lexicon *lx, const
 	return base(a, lower, n, cut, "");
 }
 
-const char *lemma_guess(struct arena *a, const struct lexicon *lx, const char *form, const char *lower, const char *xpos)
+static const char *guess(struct arena *a, const struct lexicon *lx, const char *form, const char *lower, const char *xpos)
 {
 	size_t n = strlen(lower);
 
@@ -118,4 +118,32 @@ const char *lemma_guess(struct arena *a, const struct lexicon *lx, const char *f
 	if ((strcmp(xpos, "VBD") == 0 || strcmp(xpos, "VBN") == 0) && ends(lower, n, "ed"))
 		return strip_ending(a, lx, lower, 2);
 	return lower;
+}
+
+/* The lexicon's lemma of a form: of the same tag, else of the same Penn tag, else of past and participle, which share most forms. */
+static const char *known(const struct lexicon *lx, const char *form, const struct token *t)
+{
+	size_t nr = 0, i;
+	const struct lexicon_entry *x = lexicon_find(lx, form, strlen(form), &nr);
+
+	for (i = 0; i < nr; i++)
+		if (x[i].upos == t->upos && strcmp(x[i].xpos, t->xpos) == 0)
+			return x[i].lemma;
+	for (i = 0; i < nr; i++)
+		if (strcmp(x[i].xpos, t->xpos) == 0)
+			return x[i].lemma;
+	if (strcmp(t->xpos, "VBD") == 0 || strcmp(t->xpos, "VBN") == 0)
+		for (i = 0; i < nr; i++)
+			if (strcmp(x[i].xpos, "VBD") == 0 || strcmp(x[i].xpos, "VBN") == 0)
+				return x[i].lemma;
+	return NULL;
+}
+
+const char *lemma_of(struct arena *a, const struct lexicon *lx, const struct token *t)
+{
+	const char *lemma = known(lx, t->form, t);
+
+	if (!lemma && strcmp(t->form, t->lower) != 0)
+		lemma = known(lx, t->lower, t);
+	return lemma ? lemma : guess(a, lx, t->form, t->lower, t->xpos);
 }

@@ -13,11 +13,7 @@
  *         40   24n  table: id (4), 0 (4), offset from the start of the file (8), size (8)
  *                   sections, each at a multiple of 64, zeros between; ids are distinct
  *
- * Sections (enum model_section; those who read them describe them):
- *     INFO   text: what the model was trained from and how it scored
- *     TLBL, TFEA   corrections to the tagger (retag.h)
- *     PLBL, PFEA   the parser (parse_int.h)
- *     CLUS   word clusters (clusters.h)
+ * Sections: those who read them describe them (engine_int.h).  INFO is text: what the model was trained from and how it scored.
  *
  * A reader ignores sections that it does not know.
  */
@@ -41,11 +37,6 @@ enum {
 
 #define MODEL_SECTION(a, b, c, d) ((uint32_t)(a) | (uint32_t)(b) << 8 | (uint32_t)(c) << 16 | (uint32_t)(d) << 24)
 #define SECTION_INFO MODEL_SECTION('I', 'N', 'F', 'O')
-#define SECTION_CLUSTERS MODEL_SECTION('C', 'L', 'U', 'S')
-#define SECTION_TAGGER_LABELS MODEL_SECTION('T', 'L', 'B', 'L')
-#define SECTION_TAGGER_FEATURES MODEL_SECTION('T', 'F', 'E', 'A')
-#define SECTION_PARSER_LABELS MODEL_SECTION('P', 'L', 'B', 'L')
-#define SECTION_PARSER_FEATURES MODEL_SECTION('P', 'F', 'E', 'A')
 
 struct modelfile {
 	const unsigned char *map;       /* NULL: closed */

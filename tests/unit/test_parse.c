@@ -1,25 +1,24 @@
-/* test_parse.c - model files, parts of speech and trees */
+/* test_parse.c - broken model files; parts of speech, trees and names of plain sentences */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/textbuf.h"
+#include "model/engine.h"
 #include "model/modelfile.h"
-#include "model/parse.h"
-#include "model/tag.h"
 #include "text/segment.h"
 #include "tests/unit/unit.h"
 
 enum { MODEL_BYTES_MAX = 16 << 20 };
 
-static struct parser *parser;
+static struct engine *engine;
 static struct lexicon lexicon;
 static struct arena tables = ARENA_INIT;
 
 static const char *data_path(const char *name)
 {
-	static char path[4096];
+	static char path[8192];
 	const char *folder = getenv("DATELINE_DATA");
 
 	snprintf(path, sizeof path, "%s/%s", folder ? folder : "data", name);
@@ -39,32 +38,63 @@ static void sign(struct textbuf *t)
 	put(t, 24, modelfile_checksum((const unsigned char *)t->s + 32, t->len - 32), 8);
 }
 
-/* Write the bytes to a file and check that opening it fails, saying `why`. */
+/* Write the bytes as `name` into a folder that has the other file as it is; returns what engine_open() says. */
+static int open_with(const struct textbuf *t, size_t size, const char *name, struct err *e)
+{
+	static const char *const file[] = { "english.model", "english.vectors" };
+	char folder[] = "/tmp/dateline-model-XXXXXX", path[2][64];
+	struct engine *g = NULL;
+	FILE *f;
+	size_t i;
+	int rc;
+
+	CU_ASSERT_FATAL(mkdtemp(folder) != NULL);
+	for (i = 0; i < 2; i++) {
+		snprintf(path[i], sizeof path[i], "%s/%s", folder, file[i]);
+		if (strcmp(file[i], name) != 0) {
+			char real[4200], other[4096];
+
+			snprintf(other, sizeof other, "models/%s", file[i]);
+			CU_ASSERT_FATAL(realpath(data_path(other), real) != NULL);
+			CU_ASSERT_FATAL(symlink(real, path[i]) == 0);
+			continue;
+		}
+		f = fopen(path[i], "wb");
+		CU_ASSERT_FATAL(f && fwrite(t->s, 1, size, f) == size);
+		fclose(f);
+	}
+	rc = engine_open(&g, folder, e);
+	CU_ASSERT((rc == 0) == (g != NULL));
+	engine_close(g);
+	for (i = 0; i < 2; i++)
+		unlink(path[i]);
+	rmdir(folder);
+	return rc;
+}
+
+/* Check that opening fails with these bytes as the model, saying `why`. */
 static void refused(const struct textbuf *t, size_t size, const char *why)
 {
-	char path[] = "/tmp/dateline-model-XXXXXX";
-	int fd = mkstemp(path);
-	struct parser *p = NULL;
 	struct err e = ERR_INIT;
 
-	CU_ASSERT_FATAL(fd >= 0);
-	CU_ASSERT_FATAL(write(fd, t->s, size) == (ssize_t)size);
-	close(fd);
-	CU_ASSERT(parser_open(&p, path, &e) == ERR_FORMAT);
-	CU_ASSERT_PTR_NULL(p);
+	CU_ASSERT(open_with(t, size, "english.model", &e) == ERR_FORMAT);
 	CU_ASSERT_PTR_NOT_NULL(strstr(e.message, why));
 	if (!strstr(e.message, why))
 		printf("  wanted '%s', got '%s'\n", why, e.message);
-	unlink(path);
 }
 
-static struct textbuf whole_model(void)
+static struct textbuf whole_file(const char *name)
 {
 	struct textbuf t = TEXTBUF_INIT(MODEL_BYTES_MAX);
 	struct err e = ERR_INIT;
 
-	CU_ASSERT_FATAL(textbuf_read_file(&t, data_path("models/english.model"), &e) == 0);
+	CU_ASSERT_FATAL(textbuf_read_file(&t, data_path(name), &e) == 0);
 	return t;
+}
+
+static struct textbuf whole_model(void)
+{
+	return whole_file("models/english.model");
 }
 
 /* Where a section's entry stands in the table. */
@@ -87,12 +117,13 @@ static uint64_t get(const struct textbuf *t, size_t at)
 
 static void a_missing_model_is_an_io_error(void)
 {
-	struct parser *p = NULL;
+	struct engine *g = NULL;
 	struct err e = ERR_INIT;
 
-	CU_ASSERT(parser_open(&p, "/nowhere/english.model", &e) == ERR_IO);
+	CU_ASSERT(engine_open(&g, "/nowhere", &e) == ERR_IO);
+	CU_ASSERT_PTR_NULL(g);
 	CU_ASSERT_PTR_NOT_NULL(strstr(e.message, "cannot open '/nowhere/english.model'"));
-	parser_close(p);
+	engine_close(g);
 }
 
 static void bad_magic_is_refused(void)
@@ -154,7 +185,7 @@ static void a_changed_byte_is_refused(void)
 static void sections_outside_the_file_are_refused(void)
 {
 	struct textbuf t = whole_model();
-	size_t at = entry_of(&t, "PFEA");
+	size_t at = entry_of(&t, "EMAT");
 	uint64_t offset = get(&t, at + 8), size = get(&t, at + 16);
 
 	put(&t, at + 8, (t.len + 127) / 64 * 64, 8);
@@ -175,25 +206,29 @@ static void sections_outside_the_file_are_refused(void)
 	refused(&t, t.len, "wrong size");
 	put(&t, at + 16, 3, 8);
 	sign(&t);
-	refused(&t, t.len, "missing or broken");
+	refused(&t, t.len, "wrong size");
 	textbuf_release(&t);
 }
 
 static void missing_and_doubled_sections_are_refused(void)
 {
+	static const char *const id[] = { "EDIM", "ELBL", "EFRM", "EVEC", "EAFX", "EMAT", "EROT" };
 	struct textbuf t = whole_model();
-	size_t labels = entry_of(&t, "PLBL"), features = entry_of(&t, "PFEA");
+	size_t i, at;
 
-	memcpy(t.s + labels, "XXXX", 4);
-	sign(&t);
-	refused(&t, t.len, "without a parser");
-	memcpy(t.s + labels, "PFEA", 4);
-	sign(&t);
-	refused(&t, t.len, "twice");
-	memcpy(t.s + labels, "PLBL", 4);
-	memcpy(t.s + features, "YYYY", 4);
-	sign(&t);
-	refused(&t, t.len, "'PFEA' is missing");
+	for (i = 0; i < sizeof id / sizeof id[0]; i++) {
+		char why[64];
+
+		at = entry_of(&t, id[i]);
+		memcpy(t.s + at, "XXXX", 4);
+		sign(&t);
+		snprintf(why, sizeof why, "section '%s' of the model file is missing", id[i]);
+		refused(&t, t.len, why);
+		memcpy(t.s + at, strcmp(id[i], "EMAT") == 0 ? "EDIM" : "EMAT", 4);
+		sign(&t);
+		refused(&t, t.len, "twice");
+		memcpy(t.s + at, id[i], 4);
+	}
 	put(&t, 32, 4000, 4);
 	sign(&t);
 	refused(&t, t.len, "number of sections");
@@ -202,45 +237,97 @@ static void missing_and_doubled_sections_are_refused(void)
 
 static void bad_contents_are_refused(void)
 {
-	struct textbuf t = whole_model(), u = whole_model();
-	size_t labels = (size_t)get(&t, entry_of(&t, "PLBL") + 8), labels_size = (size_t)get(&t, entry_of(&t, "PLBL") + 16);
-	size_t rows = (size_t)get(&t, entry_of(&t, "PFEA") + 8), at;
-	uint32_t bits;
+	static const struct { const char *id; size_t at; uint32_t value; const char *why; } change[] = {
+		{ "EDIM", 0, 0, "not possible" }, { "EDIM", 0, 8, "not possible" }, { "EDIM", 0, 4096, "not possible" },
+		{ "EDIM", 4, 1000, "not possible" }, { "EDIM", 8, 17, "not possible" }, { "EDIM", 12, 0, "not possible" },
+		{ "EDIM", 16, 97, "not possible" }, { "EDIM", 20, 1, "not possible" }, { "EDIM", 24, 1, "other word vectors" },
+		{ "EDIM", 16, 1, "too long" }, { "EDIM", 16, 96, "ends too early" }, { "EDIM", 20, 2, "too long" },
+		{ "ELBL", 0, 0, "ends too early" }, { "ELBL", 3, 0x58585858, "unknown part of speech" },
+		{ "EFRM", 0, 0x7FFFFFFF, "wrong size" }, { "EFRM", 8, 1, "bad buckets" }, { "EFRM", 800, 0x7FFFFFFF, "bad buckets" },
+		{ "EVEC", 0, 0x7FC00000, "bad scale" }, { "EVEC", 40, 0x7F800000, "bad scale" },
+		{ "EAFX", 4, 0xFF800000, "bad scale" }, { "EMAT", 0, 0x7FC00000, "not possible" },
+		{ "EMAT", 3072, 0x7F000000, "not possible" }, { "EROT", 0, 0x7FC00000, "not possible" }
+	};
+	struct textbuf t = whole_model(), v = whole_file("models/english.vectors");
+	struct err e = ERR_INIT;
+	size_t i;
 
-	t.s[labels + 16] = 127;                 /* class 1 has a label that does not exist */
-	sign(&t);
-	refused(&t, t.len, "labels are broken");
-	memcpy(t.s, u.s, t.len);
-	memset(t.s + labels + labels_size - 1, 'x', 1);
-	sign(&t);
-	refused(&t, t.len, "labels are broken");
-	memcpy(t.s, u.s, t.len);
-	put(&t, labels, 0xFFFFFFFF, 4);
-	sign(&t);
-	refused(&t, t.len, "labels are broken");
-	memcpy(t.s, u.s, t.len);
-	put(&t, rows + 4, 7, 4);                /* seven classes */
-	sign(&t);
-	refused(&t, t.len, "bad class");
-	memcpy(t.s, u.s, t.len);
-	put(&t, rows + 16 + 4 * 5, 0xFFFFFFF0, 4);
-	sign(&t);
-	refused(&t, t.len, "bad buckets");
-	memcpy(t.s, u.s, t.len);
-	memcpy(&bits, t.s + rows, 4);
-	at = rows + 16 + 4 * (((size_t)1 << bits) + 1);
-	t.s[at + 2] = (char)255;                /* the first row runs into the next */
-	sign(&t);
-	refused(&t, t.len, "bad row");
+	for (i = 0; i < sizeof change / sizeof change[0]; i++) {
+		size_t at = (size_t)get(&t, entry_of(&t, change[i].id) + 8) + change[i].at;
+		uint32_t old;
+
+		memcpy(&old, t.s + at, sizeof old);
+		put(&t, at, change[i].value, 4);
+		sign(&t);
+		refused(&t, t.len, change[i].why);
+		put(&t, at, old, 4);
+	}
+	v.s[v.len - 1] ^= 1;
+	CU_ASSERT(open_with(&v, v.len, "english.vectors", &e) == ERR_FORMAT);
+	CU_ASSERT_PTR_NOT_NULL(strstr(e.message, "checksum"));
+	sign(&v);
+	err_clear(&e);
+	CU_ASSERT(open_with(&v, v.len, "english.vectors", &e) == ERR_FORMAT);
+	CU_ASSERT_PTR_NOT_NULL(strstr(e.message, "other word vectors"));
 	textbuf_release(&t);
-	textbuf_release(&u);
+	textbuf_release(&v);
+}
+
+/* A file in which any one byte is another is refused. */
+static void every_byte_counts(void)
+{
+	struct textbuf t = whole_model();
+	size_t at, step = 1;
+	struct err e;
+
+	for (at = 0; at < t.len; at += step) {
+		t.s[at] ^= 0x10;
+		err_clear(&e);
+		CU_ASSERT(open_with(&t, t.len, "english.model", &e) == ERR_FORMAT);
+		t.s[at] ^= 0x10;
+		if (at > 300)
+			step = 39989;
+	}
+	for (at = 0; at < t.len; at += at < 300 ? 1 : 99991) {
+		err_clear(&e);
+		CU_ASSERT(open_with(&t, at, "english.model", &e) == ERR_FORMAT);
+	}
+	textbuf_release(&t);
+}
+
+/* With its checksum made right again, a damaged file is refused or harmless. */
+static void damage_that_is_signed_is_harmless(void)
+{
+	struct textbuf t = whole_model();
+	uint32_t random = 7;
+	int i, opened = 0;
+
+	for (i = 0; i < 150; i++) {
+		static const char *const id[] = { "EDIM", "ELBL", "EFRM", "EVEC", "EMAT", "EROT" };
+		size_t entry = entry_of(&t, id[i % 6]), begin = (size_t)get(&t, entry + 8), size = (size_t)get(&t, entry + 16), at;
+		struct err e = ERR_INIT;
+		char old;
+		int rc;
+
+		random = random * 1664525 + 1013904223;
+		at = begin + (random >> 4) % size;
+		old = t.s[at];
+		t.s[at] = (char)(random >> 24);
+		sign(&t);
+		rc = open_with(&t, t.len, "english.model", &e);
+		CU_ASSERT(rc == 0 || rc == ERR_FORMAT);
+		opened += rc == 0;
+		t.s[at] = old;
+	}
+	CU_ASSERT(opened > 0);
+	textbuf_release(&t);
 }
 
 /* ---- trees ---- */
 
 static void add_word(struct doc *d, const char *form, const char *xpos, enum upos upos)
 {
-	struct token t = { .form = form, .lower = form, .lemma = form, .xpos = xpos, .upos = (uint8_t)upos, .head = HEAD_NONE };
+	struct token t = { .form = form, .lower = form, .xpos = xpos, .upos = (uint8_t)upos, .head = HEAD_NONE };
 
 	t.sentence = (uint32_t)d->sentence_nr;
 	ARENA_PUSH(&d->arena, d->token, d->token_nr, d->token_alloc) = t;
@@ -279,7 +366,7 @@ static void any_sentence_gets_one_tree(void)
 	static const struct { const char *form, *xpos; enum upos upos; } kind[] = {
 		{ "the", "DT", UPOS_DET }, { "house", "NN", UPOS_NOUN }, { "sees", "VBZ", UPOS_VERB }, { ",", ",", UPOS_PUNCT },
 		{ "and", "CC", UPOS_CCONJ }, { "of", "IN", UPOS_ADP }, { "Rome", "NNP", UPOS_PROPN }, { "to", "TO", UPOS_PART },
-		{ "\xC3\xA9t\xC3\xA9", NULL, UPOS_NONE }, { "", "", UPOS_X }
+		{ "\xC3\xA9t\xC3\xA9", NULL, UPOS_NONE }, { "", NULL, UPOS_NONE }, { "2", "CD", UPOS_NONE }
 	};
 	static const size_t length[] = { 1, 2, 3, 7, 40, 250, 1000, 3000 };
 	struct doc d;
@@ -311,7 +398,7 @@ static void any_sentence_gets_one_tree(void)
 		end_sentence(&d, first);
 	}
 	end_sentence(&d, d.token_nr);       /* an empty one does no harm */
-	parse(&d, parser);
+	engine_read(&d, engine, &lexicon);
 	for (i = 0; i + 1 < d.sentence_nr; i++)
 		CU_ASSERT(is_tree(&d, &d.sentence[i]));
 	doc_release(&d);
@@ -338,7 +425,7 @@ static void gold_trees_are_kept(void)
 	add_word(&d, "dogs", "NNS", UPOS_NOUN);
 	add_word(&d, "bark", "VBP", UPOS_VERB);
 	end_sentence(&d, 2);
-	parse(&d, parser);
+	engine_read(&d, engine, &lexicon);
 	CU_ASSERT(d.token[0].head == HEAD_ROOT && d.token[1].head == 0);
 	CU_ASSERT_STRING_EQUAL(d.token[0].deprel, "gold");
 	CU_ASSERT_STRING_EQUAL(d.token[1].deprel, "odd");
@@ -379,8 +466,7 @@ static void plain_news_is_read_right(void)
 		d.text = line[i].text;
 		d.text_len = strlen(d.text);
 		segment(&d);
-		tag(&d, &lexicon);
-		parse(&d, parser);
+		engine_read(&d, engine, &lexicon);
 		CU_ASSERT(d.sentence_nr == 1 && is_tree(&d, &d.sentence[0]));
 		snprintf(want, sizeof want, "%s", line[i].want);
 		for (at = strtok_r(want, " ", &rest); at; at = strtok_r(NULL, " ", &rest)) {
@@ -408,7 +494,8 @@ int main(void)
 		UNIT(a_missing_model_is_an_io_error), UNIT(bad_magic_is_refused), UNIT(a_future_version_is_refused),
 		UNIT(another_byte_order_is_refused), UNIT(a_cut_or_longer_file_is_refused), UNIT(a_changed_byte_is_refused),
 		UNIT(sections_outside_the_file_are_refused), UNIT(missing_and_doubled_sections_are_refused),
-		UNIT(bad_contents_are_refused), UNIT(any_sentence_gets_one_tree), UNIT(gold_trees_are_kept),
+		UNIT(bad_contents_are_refused), UNIT(every_byte_counts),
+		UNIT(damage_that_is_signed_is_harmless), UNIT(any_sentence_gets_one_tree), UNIT(gold_trees_are_kept),
 		UNIT(plain_news_is_read_right), UNIT_END
 	};
 	struct err e = ERR_INIT;
@@ -418,14 +505,12 @@ int main(void)
 	if (setjmp(no_memory))
 		return 99;
 	tables.on_nomem = &no_memory;
-	if (lexicon_open(&lexicon, &tables, data_path("."), &e) < 0 ||
-	    parser_open(&parser, data_path("models/english.model"), &e) < 0) {
+	if (lexicon_open(&lexicon, &tables, data_path("."), &e) < 0 || engine_open(&engine, data_path("models"), &e) < 0) {
 		fprintf(stderr, "test_parse: %s\n", e.message);
 		return 99;
 	}
-	lexicon.retagger = parser_retagger(parser);
 	status = unit_main("parse", test);
-	parser_close(parser);
+	engine_close(engine);
 	arena_release(&tables);
 	return status;
 }
