@@ -126,7 +126,8 @@ static bool is_initial(const struct token *t)
 {
 	size_t n = strlen(t->form);
 
-	return (t->flags & TOKEN_CAPITAL) && ((n == 2 && t->form[1] == '.') || n == 1) && strcmp(t->form, "I") != 0;
+	return (t->flags & TOKEN_CAPITAL) && ((n == 2 && t->form[1] == '.') || n == 1) && strcmp(t->form, "I") != 0 &&
+	       strcmp(t->form, "A") != 0;
 }
 
 static const struct office *title_before(const struct extraction *x, uint32_t i)
@@ -370,6 +371,12 @@ static void trim_titles(const struct extraction *x, struct name_span *span)
 	uint32_t length;
 	bool plural;
 
+	uint32_t i;
+
+	/* "Jackson Dr Murray" ran two sentences together */
+	for (i = span->token_begin + 1; span->type == ENTITY_PERSON && i + 1 < span->token_end; i++)
+		if (pattern_lists("dr|dr.|mr|mr.|mrs|mrs.|ms|ms.", x->d->token[i].lower))
+			span->token_begin = i + 1;
 	while (span->type == ENTITY_PERSON && span->token_end - span->token_begin > 1 &&
 	       gazetteer_office(&x->c->gazetteer, x->d, span->token_begin, span->token_end, &length, &plural) &&
 	       length < span->token_end - span->token_begin)

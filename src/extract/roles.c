@@ -146,6 +146,10 @@ static bool title_after(const struct extraction *x, uint32_t end, uint32_t limit
 		/* "Ban Ki-moon, Cuban President Raul Castro and …": the next one's title */
 		if (i + length < limit && x->draft_at[i + length] != NO_INDEX && x->draft[x->draft_at[i + length]].type == ENTITY_PERSON)
 			return false;
+		/* "General Manager": the title is the first half of another */
+		if (i + length < limit && (x->d->token[i + length].flags & TOKEN_WORD) &&
+		    (x->d->token[i + length].upos == UPOS_NOUN || x->d->token[i + length].upos == UPOS_PROPN))
+			return false;
 		*t = (struct title){ .office = o, .first = i, .end = i + length, .of = NO_INDEX, .end_all = i + length };
 		read_front(x, t, end + 1);
 		i += length;

@@ -13,8 +13,7 @@
 
 #include "base/textbuf.h"
 #include "corpus.h"
-#include "model/parse.h"
-#include "model/tag.h"
+#include "model/engine.h"
 #include "text/input.h"
 #include "text/segment.h"
 #include "time/timex.h"
@@ -53,7 +52,7 @@ static void show(const struct doc *d, struct textbuf *out)
 struct models {
 	struct arena arena;
 	struct lexicon lexicon;
-	struct parser *parser;
+	struct engine *engine;
 };
 
 /* What stands after the date. */
@@ -108,8 +107,7 @@ static int check(const struct models *m, const char *where, int line, const char
 		}
 	}
 	segment(&d);
-	tag(&d, &m->lexicon);
-	parse(&d, m->parser);
+	engine_read(&d, m->engine, &m->lexicon);
 	timex_find(&d);
 	show(&d, &got);
 	ok = !got.failed && strcmp(got.s, wanted) == 0;
@@ -175,15 +173,14 @@ int main(int argc, char **argv)
 		return 99;
 	}
 	m.arena.on_nomem = &no_memory;
-	snprintf(path, sizeof path, "%s/models/english.model", data);
-	if (lexicon_open(&m.lexicon, &m.arena, data, &e) < 0 || parser_open(&m.parser, path, &e) < 0) {
+	snprintf(path, sizeof path, "%s/models", data);
+	if (lexicon_open(&m.lexicon, &m.arena, data, &e) < 0 || engine_open(&m.engine, path, &e) < 0) {
 		fprintf(stderr, "%s\n", e.message);
 		arena_release(&m.arena);
 		return 99;
 	}
-	m.lexicon.retagger = parser_retagger(m.parser);
 	rc = run(&m, argv[1]);
-	parser_close(m.parser);
+	engine_close(m.engine);
 	arena_release(&m.arena);
 	return rc;
 }
