@@ -8,6 +8,8 @@
 
 #include "extract/extract_int.h"
 
+enum { RECENT_SENTENCES = 5 };
+
 /* The entity under a key, made if it is new. */
 static uint32_t entity_at(struct extraction *x, const char *key, enum entity_type type, const char *name)
 {
@@ -92,8 +94,8 @@ static const char *last_word(const char *name)
 	return word;
 }
 
-/* People are found by two keys in name_entity: "full:FIRST LAST" (so "Barack Hussein Obama" is "Barack Obama") and "last:LAST",
- * which holds SEVERAL once two people share it. */
+/* People are found by these keys in name_entity: "full:FIRST LAST" (so "Barack Hussein Obama" is "Barack Obama"), "last:LAST" and
+ * "first:FIRST", which hold SEVERAL once two people share it. */
 #define SEVERAL (STRMAP_NONE - 1)
 
 static const char *full_key(struct extraction *x, const char *name)
@@ -109,9 +111,9 @@ static uint32_t find_full(struct extraction *x, const char *name)
 	return i == STRMAP_NONE ? NO_INDEX : i;
 }
 
-static void put_last(struct extraction *x, const char *last, uint32_t entity)
+static void put_part(struct extraction *x, const char *kind, const char *part, uint32_t entity)
 {
-	const char *key = arena_printf(x->a, "last:%s", last);
+	const char *key = arena_printf(x->a, "%s:%s", kind, part);
 	uint32_t before = strmap_get(&x->name_entity, key, strlen(key));
 
 	strmap_put(&x->name_entity, key, strlen(key), before == STRMAP_NONE || before == entity ? entity : SEVERAL, 0);
@@ -125,19 +127,37 @@ static uint32_t add_full(struct extraction *x, const char *name)
 	size_t n = strcspn(last, " ");
 
 	strmap_put(&x->name_entity, key, strlen(key), entity, 0);
-	put_last(x, last[n] ? arena_strndup(x->a, last, n) : last, entity);
+	put_part(x, "last", last[n] ? arena_strndup(x->a, last, n) : last, entity);
+	put_part(x, "first", arena_strndup(x->a, name, strcspn(name, " ")), entity);
 	if (hyphen && hyphen - last <= 3)
-		put_last(x, hyphen + 1, entity);
+		put_part(x, "last", hyphen + 1, entity);
 	return entity;
 }
 
-/* The only person whose last name this is; NO_INDEX for none or several. */
-static uint32_t find_last(struct extraction *x, const char *last)
+/* The only person whose last ("last") or first name this is; NO_INDEX for none or several. */
+static uint32_t find_part(struct extraction *x, const char *kind, const char *part)
 {
-	const char *key = arena_printf(x->a, "last:%s", last);
+	const char *key = arena_printf(x->a, "%s:%s", kind, part);
 	uint32_t i = strmap_get(&x->name_entity, key, strlen(key));
 
 	return i == STRMAP_NONE || i == SEVERAL ? NO_INDEX : i;
+}
+
+/* Of several people with one last name, the one spoken of just before: "recent:LAST" is the draft that named somebody so last. */
+static void put_recent(struct extraction *x, const char *last, uint32_t draft)
+{
+	const char *key = arena_printf(x->a, "recent:%s", last);
+
+	strmap_put(&x->name_entity, key, strlen(key), draft, 0);
+}
+
+static uint32_t find_recent(struct extraction *x, const struct draft *draft)
+{
+	const char *key = arena_printf(x->a, "recent:%s", last_word(draft->name));
+	uint32_t i = strmap_get(&x->name_entity, key, strlen(key));
+	const struct token *t = x->d->token;
+
+	return i == STRMAP_NONE || t[draft->first].sentence - t[x->draft[i].first].sentence > RECENT_SENTENCES ? NO_INDEX : x->draft[i].entity;
 }
 
 static void set_gender(struct extraction *x, uint32_t entity, const struct draft *draft)
@@ -189,6 +209,8 @@ static void resolve_people(struct extraction *x)
 			const struct leader *leader;
 			uint32_t found;
 
+			if (pass == 1 && full && draft->entity != NO_INDEX && draft->type == ENTITY_PERSON)
+				put_recent(x, last_word(draft->name), (uint32_t)i);
 			if (draft->entity != NO_INDEX || full != (pass == 0) ||
 			    (draft->type != ENTITY_PERSON && !(draft->open && !full)))
 				continue;
@@ -197,7 +219,11 @@ static void resolve_people(struct extraction *x)
 				if (found == NO_INDEX)
 					found = add_full(x, draft->name);
 			} else {
-				found = find_last(x, last_word(draft->name));
+				found = find_part(x, "last", last_word(draft->name));
+				if (found == NO_INDEX)
+					found = find_recent(x, draft);
+				if (found == NO_INDEX)          /* "Saddam" for Saddam Hussein */
+					found = find_part(x, "first", draft->name);
 				if (found == NO_INDEX && draft->open && !leader_in_office(x, draft->name, &leader) && !leader_named(x, draft) &&
 				    strmap_get(&x->name_entity, arena_printf(x->a, "person:%s", draft->name),
 				               strlen(draft->name) + 7) == STRMAP_NONE)
@@ -208,6 +234,8 @@ static void resolve_people(struct extraction *x)
 			draft->type = ENTITY_PERSON;
 			draft->open = false;
 			draft->entity = found;
+			if (pass == 1)
+				put_recent(x, last_word(draft->name), (uint32_t)i);
 			set_gender(x, found, draft);
 		}
 }
@@ -366,7 +394,7 @@ void entities_resolve(struct extraction *x)
 		if (draft->entity != NO_INDEX || draft->open)
 			continue;
 		if (draft->sense && draft->sense->ambiguous && (draft->end - draft->first == 1 || draft->sense->kind == SENSE_SEAT)) {
-			uint32_t person = find_last(x, draft->name);
+			uint32_t person = find_part(x, "last", draft->name);
 
 			if (person != NO_INDEX && draft->kind == MENTION_NAME) {
 				draft->type = ENTITY_PERSON;
