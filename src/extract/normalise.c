@@ -70,22 +70,32 @@ static void join_title(struct extraction *x, uint32_t title, const struct draft 
 			t[c].head = (int32_t)top;
 }
 
-/* True if the token heads the name of a person. */
-static bool is_person(const struct extraction *x, uint32_t token)
+/* The person's name that the token is in; NO_INDEX. */
+static uint32_t person_at(const struct extraction *x, uint32_t token)
 {
 	uint32_t k = token == NO_INDEX ? NO_INDEX : x->draft_at[token];
 
-	return k != NO_INDEX && x->draft[k].head == token && x->draft[k].kind == MENTION_NAME && x->draft[k].type == ENTITY_PERSON;
+	return k != NO_INDEX && x->draft[k].kind == MENTION_NAME && x->draft[k].type == ENTITY_PERSON ? k : NO_INDEX;
 }
 
 /* What has its own "and", and names of people in a row: one person is no apposition of another. */
 static void join_conjuncts(struct extraction *x)
 {
 	struct token *t = x->d->token;
-	uint32_t i;
+	uint32_t i, own, other;
 
+	/* names of people in a row, wherever in the other name the parser has hung this one */
+	for (i = 0; i < x->d->token_nr; i++) {
+		own = person_at(x, i);
+		other = person_at(x, tree_head(x, i));
+		if (own == NO_INDEX || other == NO_INDEX || own == other || x->draft[own].head != i || tree_rel(&t[i], "conj") || *tree_case(x, i))
+			continue;
+		t[i].head = (int32_t)x->draft[other].head;
+		t[i].deprel = "conj";
+		tree_build_sentence(x, &x->d->sentence[t[i].sentence]);
+	}
 	for (i = 0; i < x->d->token_nr; i++)
-		if (!tree_rel(&t[i], "conj") && (tree_joined(x, i) || (is_person(x, i) && is_person(x, tree_head(x, i)))) &&
+		if (!tree_rel(&t[i], "conj") && tree_joined(x, i) &&
 		    (tree_rel(&t[i], "appos") || tree_rel(&t[i], "flat") || tree_rel(&t[i], "list") || tree_rel(&t[i], "dep") ||
 		     (tree_rel(&t[i], "nmod") && !*tree_case(x, i))))
 			t[i].deprel = "conj";
