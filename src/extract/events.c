@@ -511,6 +511,12 @@ static void govern_noun(struct extraction *x, uint32_t n, struct clause *k)
 		else if (tree_rel(t, "det") && token_is(t, "no"))
 			k->polarity = POLARITY_NEGATIVE;
 	}
+	/* "a round of talks": what governs the round governs the talks */
+	while (up != NO_INDEX && x->d->token[up].upos == UPOS_NOUN && tree_rel(&x->d->token[n], "nmod") &&
+	       strcmp(tree_case(x, n), "of") == 0) {
+		n = up;
+		up = tree_head(x, n);
+	}
 	if (up == NO_INDEX || x->d->token[up].upos != UPOS_VERB)
 		return;
 	clause_read(x, up, &above);
@@ -533,6 +539,14 @@ static void govern_noun(struct extraction *x, uint32_t n, struct clause *k)
 	k->speech = above.speech;
 	k->speaker = above.speaker;
 	k->speech_kind = above.speech_kind;
+	/* "said a round of talks had ended", the talks taken for what was said */
+	if (k->speech == NO_INDEX && tree_rel(&x->d->token[n], "obj") && patterns_reporting(&x->c->patterns, x->d->token[up].lemma)) {
+		bool object;
+
+		k->speech = up;
+		k->speaker = clause_subject(x, up, &object);
+		k->speech_kind = patterns_reporting(&x->c->patterns, x->d->token[up].lemma);
+	}
 }
 
 static void read_noun_event(struct extraction *x, uint32_t n)

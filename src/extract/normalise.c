@@ -101,6 +101,47 @@ static void join_conjuncts(struct extraction *x)
 			t[i].deprel = "conj";
 }
 
+/* "failed Monday to agree", "said Monday that it would": what a parser hangs on the day belongs to the verb. */
+static void free_times(struct extraction *x)
+{
+	struct token *t = x->d->token;
+	uint32_t i, up, steps;
+
+	for (i = 0; i < x->d->token_nr; i++) {
+		if (x->timed[i] || (t[i].upos != UPOS_VERB && t[i].upos != UPOS_ADJ) || !tree_rel(&t[i], "acl") || strcmp(t[i].deprel, "acl") != 0)
+			continue;
+		up = tree_head(x, i);
+		if (up == NO_INDEX || !x->timed[up])
+			continue;
+		for (steps = 0; steps < CLIMB_MAX && up != NO_INDEX && t[up].upos != UPOS_VERB; steps++)
+			up = tree_head(x, up);
+		if (up == NO_INDEX || t[up].upos != UPOS_VERB || up == i)
+			continue;
+		t[i].head = (int32_t)up;
+		t[i].deprel = strcmp(t[i].xpos, "VB") == 0 ? "xcomp" : "ccomp";
+		tree_build_sentence(x, &x->d->sentence[t[i].sentence]);
+	}
+}
+
+/* "failed on Monday to agree": the infinitive of a verb that wants one is its complement, not a purpose. */
+static void join_controlled(struct extraction *x)
+{
+	struct token *t = x->d->token;
+	uint32_t i, up, mark;
+
+	for (i = 0; i < x->d->token_nr; i++) {
+		if (!tree_rel(&t[i], "advcl") || strcmp(t[i].xpos, "VB") != 0)
+			continue;
+		up = tree_head(x, i);
+		mark = tree_child(x, i, "mark");
+		if (up == NO_INDEX || up > i || t[up].upos != UPOS_VERB || mark == NO_INDEX || !token_is(&t[mark], "to") ||
+		    tree_child(x, up, "obj") != NO_INDEX || tree_child(x, up, "xcomp") != NO_INDEX ||
+		    !patterns_control(&x->c->patterns, t[up].lemma, "verb", CONTROL_TO))
+			continue;
+		t[i].deprel = "xcomp";
+	}
+}
+
 void tree_normalise(struct extraction *x)
 {
 	struct doc *d = x->d;
@@ -125,6 +166,8 @@ void tree_normalise(struct extraction *x)
 			tree_build_sentence(x, &d->sentence[d->token[draft->first].sentence]);
 		}
 	}
+	free_times(x);
+	join_controlled(x);
 	join_conjuncts(x);
 }
 
