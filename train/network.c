@@ -1,5 +1,9 @@
 #include "network.h"
 
+#if defined __GNUC__ && !defined __clang__
+#pragma GCC optimize("O3")      /* loops of any length are vectorised only then; sums keep their order all the same */
+#endif
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,9 @@
 #include "nn.h"
 
+#if defined __GNUC__ && !defined __clang__
+#pragma GCC optimize("O3")      /* loops of any length are vectorised only then; sums keep their order all the same */
+#endif
+
 #include <immintrin.h>
 #include <math.h>
 #include <pthread.h>

@@ -1,7 +1,7 @@
 /* nn.h - matrices and parameters of a network while it is trained               (train: not part of the program)
  *
- * Matrices are float, row-major, their widths multiples of NN_LANES.  The order of every sum is fixed, so that the same seed
- * gives the same model on every machine with AVX2 and FMA.
+ * Matrices are float, row-major, their widths multiples of NN_LANES.  The order of every sum is fixed, so that the same seed and
+ * sentences give the same model again (as far as the C library's expf() and sqrtf() are the same).
  */
 #ifndef DATELINE_TRAIN_NN_H
 #define DATELINE_TRAIN_NN_H

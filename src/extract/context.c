@@ -63,8 +63,7 @@ int context_open(struct context **out, const char *data_folder, struct err *e)
 		goto failed;
 	path = arena_printf(&c->arena, "%s/models", data_folder);
 	c->arena.on_nomem = NULL;
-	rc = engine_open(&c->engine, path, e);
-	if (rc < 0)
+	if ((rc = engine_open(&c->engine, path, e)) < 0 || (rc = sentences_open(&c->sentences, path, e)) < 0)
 		goto failed;
 	*out = c;
 	return 0;
@@ -78,6 +77,7 @@ void context_free(struct context *c)
 	if (!c)
 		return;
 	engine_close(c->engine);
+	sentences_close(c->sentences);
 	arena_release(&c->arena);
 	free(c);
 }

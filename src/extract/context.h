@@ -10,11 +10,13 @@
 #include "extract/patterns.h"
 #include "model/engine.h"
 #include "model/lexicon.h"
+#include "model/sentences.h"
 
 struct context {
 	struct arena arena;
 	struct lexicon lexicon;
 	struct engine *engine;
+	struct sentence_model *sentences;
 	struct gazetteer gazetteer;
 	struct patterns patterns;
 	struct strmap name_head;        /* last word of a name, lower case -> enum entity_type */

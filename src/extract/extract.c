@@ -2,6 +2,7 @@
 
 #include "extract/extract_int.h"
 #include "model/engine.h"
+#include "model/sentences.h"
 #include "text/segment.h"
 #include "time/timex.h"
 
@@ -36,6 +37,7 @@ void extract(struct doc *d, const struct context *c)
 void annotate(struct doc *d, const struct context *c)
 {
 	segment(d);
+	sentences_refine(d, c->sentences, &c->lexicon);
 	engine_read(d, c->engine, &c->lexicon);
 	timex_find(d);
 	extract(d, c);

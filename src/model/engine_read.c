@@ -8,8 +8,10 @@
 
 #include "model/engine.h"
 #include "model/engine_open.h"
+#include "model/feats.h"
 #include "model/features.h"
 #include "model/lemma.h"
+#include "model/names_agree.h"
 #include "model/spanning_tree.h"
 
 enum {
@@ -18,6 +20,11 @@ enum {
 };
 
 #define NO_NAME_SCORE -1e30f
+#if defined ARENA_MALLOC && ARENA_MALLOC
+#define EACH_ITS_OWN 1
+#else
+#define EACH_ITS_OWN 0
+#endif
 
 /* A sentence, or ENGINE_WORDS_MAX words of a longer one. */
 struct piece {
@@ -257,8 +264,11 @@ static void tag_word(struct batch *b, struct token *token, const float *score)
 				best = k;
 		if (!token->upos)
 			token->upos = g->upos[best];
-		if (!token->xpos)
+		if (!token->xpos) {
 			token->xpos = g->xpos[best];
+			if (!token->feats)
+				token->feats = feats_of(token);
+		}
 	}
 	if (!token->lemma)
 		token->lemma = lemma_of(&b->d->arena, b->lx, token);
@@ -380,11 +390,59 @@ static void read_batch(struct batch *b)
 	}
 }
 
+/* Working memory is one piece, so that malloc can keep it at hand from document to document; where sanitizers are to see the ends
+ * of arrays (arena.h), each is one of its own. */
+struct room {
+	struct arena *arena;
+	unsigned char *base;            /* NULL: only count */
+	size_t used;
+};
+
+static void *room_for(struct room *r, size_t count, size_t size)
+{
+	void *p = NULL;
+
+	if (r->base && EACH_ITS_OWN)
+		p = arena_array(r->arena, count, size);
+	else if (r->base)
+		p = r->base + r->used;
+	r->used += (count * size + 63) / 64 * 64;
+	return p;
+}
+
+static void divide(struct batch *b, struct room *r, size_t rows, size_t longest)
+{
+	const struct engine *g = b->g;
+	size_t h = g->dims.hidden, width = g->slice_at[SLICE_NR], widest = INPUT_DIM, i;
+
+	for (i = 0; i < SLICE_NR; i++)
+		if (g->slice_at[i + 1] - g->slice_at[i] > widest)
+			widest = g->slice_at[i + 1] - g->slice_at[i];
+	b->at = room_for(r, longest + 1, sizeof *b->at);
+	b->active = room_for(r, longest + 1, sizeof *b->active);
+	b->in = room_for(r, rows * INPUT_DIM, sizeof *b->in);
+	b->hidden[0] = room_for(r, rows * 2 * h, sizeof *b->hidden[0]);
+	b->hidden[1] = room_for(r, rows * 2 * h, sizeof *b->hidden[1]);
+	b->pre = room_for(r, rows * 8 * h, sizeof *b->pre);
+	b->cell = room_for(r, BATCH_SENTENCES * h, sizeof *b->cell);
+	b->sum = room_for(r, BATCH_SENTENCES * (8 * h > width ? 8 * h : width), sizeof *b->sum);
+	b->out = width <= 8 * h ? b->pre : room_for(r, rows * width, sizeof *b->out);  /* one is done with before the other */
+	b->slice = room_for(r, rows * widest, sizeof *b->slice);
+	b->arc = room_for(r, rows * g->dims.arc, sizeof *b->arc);
+	b->label = room_for(r, rows * LABEL_PAD, sizeof *b->label);
+	b->name = room_for(r, rows * NAME_PAD, sizeof *b->name);
+	b->total = room_for(r, longest * NAME_LABELS, sizeof *b->total);
+	b->back = room_for(r, longest * NAME_LABELS, 1);
+	b->best = room_for(r, longest, 1);
+	b->head = room_for(r, rows, sizeof *b->head);
+}
+
 /* Room for the largest batch of the document. */
 static struct batch *batch_for(struct doc *d, const struct engine *g, struct arena *memory)
 {
 	struct batch *b = arena_alloc(memory, sizeof *b);
-	size_t h = g->dims.hidden, width = g->slice_at[SLICE_NR], widest = INPUT_DIM, longest = 1, rows, i, n;
+	size_t longest = 1, rows, i, n;
+	struct room r = { memory, NULL, 0 };
 
 	for (i = 0; i < d->sentence_nr; i++) {
 		n = d->sentence[i].token_end - d->sentence[i].token_begin;
@@ -393,26 +451,12 @@ static struct batch *batch_for(struct doc *d, const struct engine *g, struct are
 	}
 	longest = smaller(longest, ENGINE_WORDS_MAX);
 	rows = smaller(longest + BATCH_WORDS, d->token_nr);
-	for (i = 0; i < SLICE_NR; i++)
-		if (g->slice_at[i + 1] - g->slice_at[i] > widest)
-			widest = g->slice_at[i + 1] - g->slice_at[i];
-	b->at = arena_array(memory, longest + 1, sizeof *b->at);
-	b->active = arena_array(memory, longest + 1, sizeof *b->active);
-	b->in = arena_array(memory, rows * INPUT_DIM, sizeof *b->in);
-	b->hidden[0] = arena_array(memory, rows * 2 * h, sizeof *b->hidden[0]);
-	b->hidden[1] = arena_array(memory, rows * 2 * h, sizeof *b->hidden[1]);
-	b->pre = arena_array(memory, rows * 8 * h, sizeof *b->pre);
-	b->cell = arena_array(memory, BATCH_SENTENCES * h, sizeof *b->cell);
-	b->sum = arena_array(memory, BATCH_SENTENCES * (8 * h > width ? 8 * h : width), sizeof *b->sum);
-	b->out = arena_array(memory, rows * width, sizeof *b->out);
-	b->slice = arena_array(memory, rows * widest, sizeof *b->slice);
-	b->arc = arena_array(memory, rows * g->dims.arc, sizeof *b->arc);
-	b->label = arena_array(memory, rows * LABEL_PAD, sizeof *b->label);
-	b->name = arena_array(memory, rows * NAME_PAD, sizeof *b->name);
-	b->total = arena_array(memory, longest * NAME_LABELS, sizeof *b->total);
-	b->back = arena_alloc(memory, longest * NAME_LABELS);
-	b->best = arena_alloc(memory, longest);
-	b->head = arena_array(memory, rows, sizeof *b->head);
+	b->g = g;
+	b->d = d;
+	divide(b, &r, rows, longest);
+	r.base = arena_alloc(memory, r.used);
+	r.used = 0;
+	divide(b, &r, rows, longest);
 	return b;
 }
 
@@ -424,8 +468,6 @@ static void read_sentences(struct doc *d, const struct engine *g, const struct l
 	bool wants_tree = false;
 	size_t i = 0, words;
 
-	b->g = g;
-	b->d = d;
 	b->lx = lx;
 	b->memory = part;
 	while (i < d->sentence_nr) {
@@ -467,6 +509,7 @@ void engine_read(struct doc *d, const struct engine *g, const struct lexicon *lx
 	whole.on_nomem = part.on_nomem = &here;
 	d->arena.on_nomem = &here;
 	read_sentences(d, g, lx, &whole, &part);
+	names_agree(d, &part);
 	d->arena.on_nomem = outer;
 	arena_release(&whole);
 	arena_release(&part);

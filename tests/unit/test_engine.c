@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "model/engine.h"
 #include "model/kernel.h"
+#include "model/names_agree.h"
 #include "model/spanning_tree.h"
 #include "text/segment.h"
 #include "tests/unit/unit.h"
@@ -304,6 +305,69 @@ static void names_are_found(void)
 	doc_release(&d);
 }
 
+static void equal_names_get_one_type(void)
+{
+	static const struct { const char *name; enum entity_type type; float score; } said[] = {
+		{ "Angela Merkel", ENTITY_PERSON, 0.9f }, { "Merkel", ENTITY_ORGANIZATION, 0.6f }, { "Merkel", ENTITY_PLACE, 0.7f },
+		{ "Shell", ENTITY_ORGANIZATION, 0.5f }, { "Shell", ENTITY_PERSON, 0.9f }, { "Shell", ENTITY_ORGANIZATION, 0.5f }
+	};
+	static const enum entity_type want[] = {
+		ENTITY_PERSON, ENTITY_PERSON, ENTITY_PERSON, ENTITY_ORGANIZATION, ENTITY_ORGANIZATION, ENTITY_ORGANIZATION
+	};
+	static struct doc d;
+	jmp_buf no_memory;
+	static size_t i, at;
+
+	doc_init(&d);
+	if (setjmp(no_memory)) {
+		CU_FAIL("out of memory");
+		return;
+	}
+	d.arena.on_nomem = &no_memory;
+	d.text = "Angela Merkel met Shell. Merkel left Shell. Merkel and Shell agree.";
+	d.text_len = strlen(d.text);
+	segment(&d);
+	for (i = 0; i < 6; i++) {
+		static const size_t order[] = { 0, 3, 1, 4, 2, 5 };
+		struct name_span x = { .type = said[order[i]].type, .score = said[order[i]].score };
+
+		while (strstr(said[order[i]].name, d.token[at].form) == NULL)
+			at++;
+		x.token_begin = (uint32_t)at;
+		at += order[i] ? 1 : 2;
+		x.token_end = (uint32_t)at;
+		ARENA_PUSH(&d.arena, d.name, d.name_nr, d.name_alloc) = x;
+	}
+	names_agree(&d, &d.arena);
+	for (i = 0; i < 6; i++) {
+		static const size_t order[] = { 0, 3, 1, 4, 2, 5 };
+
+		CU_ASSERT(d.name[i].type == want[order[i]]);
+	}
+	doc_release(&d);
+}
+
+static void features_follow_from_tags(void)
+{
+	static struct doc d;
+	jmp_buf no_memory;
+
+	doc_init(&d);
+	if (setjmp(no_memory)) {
+		CU_FAIL("out of memory");
+		return;
+	}
+	d.arena.on_nomem = &no_memory;
+	read_text(&d, "She met ministers of 12 countries.");
+	CU_ASSERT_FATAL(d.token_nr == 7);
+	CU_ASSERT_STRING_EQUAL(d.token[0].feats, "Case=Nom|Gender=Fem|Number=Sing|Person=3|PronType=Prs");
+	CU_ASSERT_STRING_EQUAL(d.token[1].feats, "Mood=Ind|Tense=Past|VerbForm=Fin");
+	CU_ASSERT_STRING_EQUAL(d.token[2].feats, "Number=Plur");
+	CU_ASSERT_PTR_NULL(d.token[3].feats);
+	CU_ASSERT_STRING_EQUAL(d.token[4].feats, "NumType=Card");
+	doc_release(&d);
+}
+
 /* Words of any bytes, sentences of any length. */
 static void any_words_get_trees_and_tags(void)
 {
@@ -425,7 +489,8 @@ int main(void)
 {
 	static const struct unit_test test[] = {
 		UNIT(all_processors_get_the_same_bits), UNIT(numbers_are_rounded_and_cut), UNIT(trees_are_the_best_ones),
-		UNIT(a_sentence_does_not_depend_on_its_company), UNIT(names_are_found), UNIT(any_words_get_trees_and_tags),
+		UNIT(a_sentence_does_not_depend_on_its_company), UNIT(names_are_found), UNIT(equal_names_get_one_type),
+		UNIT(features_follow_from_tags), UNIT(any_words_get_trees_and_tags),
 		UNIT(each_refused_allocation_is_reported), UNIT(threads_share_an_engine), UNIT_END
 	};
 	struct err e = ERR_INIT;
