@@ -18,8 +18,8 @@ static int32_t full_date(const struct match *m)
 {
 	const struct sense *s = &m->sense;
 
-	if (s->kind != SENSE_CALENDAR || s->unit != UNIT_DAY || s->year_how != YEAR_GIVEN || !s->month || !s->day || s->ambiguous ||
-	    !calendar_valid(s->year, s->month, s->day))
+	if (s->kind != SENSE_CALENDAR || s->unit != UNIT_DAY || s->year_how != YEAR_GIVEN || !s->month || !s->day ||
+	    s->ambiguous || !calendar_valid(s->year, s->month, s->day))
 		return CALENDAR_NONE;
 	return calendar_day(s->year, s->month, s->day);
 }
@@ -32,7 +32,8 @@ static bool dash_follows(const struct doc *d, const struct sentence *s, uint32_t
 	for (i = at; i < s->token_end && i < s->token_begin + DATELINE_TOKENS; i++) {
 		const struct token *t = &d->token[i];
 
-		if (token_is(t, "--") || (token_is(t, "-") && i && (d->token[i - 1].flags & TOKEN_SPACE_AFTER) && (t->flags & TOKEN_SPACE_AFTER)))
+		if (token_is(t, "--") || (token_is(t, "-") && i && (d->token[i - 1].flags & TOKEN_SPACE_AFTER) &&
+					  (t->flags & TOKEN_SPACE_AFTER)))
 			return true;
 		/* between date and dash there is at most a source in brackets */
 		if ((t->flags & TOKEN_WORD) && !(t->flags & TOKEN_CAPITAL))
@@ -59,7 +60,8 @@ int32_t dateline_date(struct finder *f)
 		for (k = s->token_begin; k < s->token_end; k++)
 			words += (k < m->begin || k >= m->end) && (d->token[k].flags & TOKEN_WORD);
 		if (words <= LINE_WORDS && s->token_end - s->token_begin <= DATELINE_TOKENS &&
-		    (s->flags & (SENTENCE_HEADING | SENTENCE_BYLINE) || m->end == s->token_end) && (s->flags & SENTENCE_PARAGRAPH))
+		    (s->flags & (SENTENCE_HEADING | SENTENCE_BYLINE) || m->end == s->token_end) &&
+		    (s->flags & SENTENCE_PARAGRAPH))
 			return day;
 		if (m->begin < s->token_begin + DATELINE_TOKENS / 2 && dash_follows(d, s, m->end))
 			return day;

@@ -40,6 +40,22 @@ static uint32_t read_day(const struct finder *f, uint32_t at, int *day)
 	return at;
 }
 
+/* After a month a day may be a plain number in words: "January twenty-five". */
+static uint32_t read_day_words(const struct finder *f, uint32_t at, int *day)
+{
+	struct number n;
+	uint32_t p = read_day(f, at, day);
+
+	if (p != at || !(item_at(f, at)->word->classes & WORD_CARDINAL))
+		return p;
+	p = read_number(f, at, &n);
+	if (p == at || n.whole < 1 || n.whole > 31 || n.half || n.tenths ||
+	    item_has(f, p, WORD_UNIT | WORD_UNITS | WORD_COUNTED | WORD_SCALE))
+		return at;
+	*day = (int)n.whole;
+	return p;
+}
+
 static bool day_exists(const struct sense *s)
 {
 	if (s->year_how == YEAR_GIVEN)
@@ -53,6 +69,40 @@ static void keep_day(struct matches *m, uint32_t begin, uint32_t end, struct sen
 	if (!day_exists(s))
 		s->kind = SENSE_NOTHING;
 	keep(m, begin, end, s);
+}
+
+/* A year with its era, 44 BC, 1,200 B.C., AD 70, 70 A.D.; end or `at`. */
+uint32_t read_era_year(const struct finder *f, uint32_t at, int *year)
+{
+	struct number n;
+	const char *form;
+	uint32_t p;
+
+	if (at >= f->limit)
+		return at;
+	form = f->d->token[at].form;
+	if ((strcmp(form, "AD") == 0 || strcmp(form, "A.D.") == 0) && item_at(f, at + 1)->number > 0 &&
+	    item_at(f, at + 1)->digits <= 4) {
+		*year = item_at(f, at + 1)->number;
+		return at + 2;
+	}
+	if (f->item[at].lower[0] < '1' || f->item[at].lower[0] > '9')
+		return at;
+	if (!item_in(f, at + 1, "bc b.c. bce b.c.e. ad a.d. ce c.e."))
+		return at;
+	p = read_number(f, at, &n);
+	if (p != at + 1 || n.whole < 1 || n.whole > 9998 || n.half || n.tenths)
+		return at;
+	form = f->d->token[p].form;
+	if (item_in(f, p, "bc b.c. bce b.c.e.") && form[0] == 'B') {
+		*year = 1 - (int)n.whole;
+		return p + 1;
+	}
+	if (item_in(f, p, "ad a.d. ce c.e.") && (form[0] == 'A' || form[0] == 'C') && form[1] != 'd') {
+		*year = (int)n.whole;
+		return p + 1;
+	}
+	return at;
 }
 
 /* ", 2016", " 2016", "of 2016", "this year", "last year", "of next year", "of that year", "'68": the year of a day or month that ends
@@ -72,8 +122,13 @@ static uint32_t read_its_year(const struct finder *f, uint32_t at, struct sense 
 	}
 	if (item_is(f, p, "the") && item_is(f, p + 1, "year"))
 		p += 2;
+	if (read_era_year(f, p, &s->year) != p) {
+		s->year_how = YEAR_GIVEN;
+		return read_era_year(f, p, &s->year);
+	}
 	it = item_at(f, p);
-	if (it->digits == 4 && it->number >= 1000 && it->number <= 2200 && !(it->flags & (ITEM_DECADE | ITEM_PRE | ITEM_POST))) {
+	if (it->digits == 4 && it->number >= 1000 && it->number <= 2200 &&
+	    !(it->flags & (ITEM_DECADE | ITEM_PRE | ITEM_POST))) {
 		/* "on May 5, 2016 people" and "March 5, 2,016": the second has another shape; a counted noun takes the number */
 		if (comma && item_has(f, p + 1, WORD_COUNTED) && !item_has(f, p + 1, WORD_UNITS))
 			return at;
@@ -81,12 +136,21 @@ static uint32_t read_its_year(const struct finder *f, uint32_t at, struct sense 
 		s->year = it->number;
 		return p + 1;
 	}
+	/* "3 Aug 96" */
+	if (!of && it->digits == 2 && it->number >= 32 && !(it->flags & (ITEM_DECADE | ITEM_SHORT_YEAR)) &&
+	    at > f->start && item_at(f, p + 1)->number < 0 && (s->day || is_month(f, at - 1)) &&
+	    !(item_at(f, p + 1)->lower[0] >= 'a' && item_at(f, p + 1)->lower[0] <= 'z') &&
+	    !item_in(f, p + 1, "% - : /")) {
+		s->year_how = YEAR_GIVEN;
+		s->year = 1900 + it->number;
+		return p + 1;
+	}
 	if (!comma && !of && (it->flags & ITEM_SHORT_YEAR)) {
 		s->year_how = YEAR_GIVEN;
 		s->year = it->number < 40 ? 2000 + it->number : 1900 + it->number;
 		return p + 1;
 	}
-	if (!comma && item_in(f, p, "nineteen twenty two eighteen")) {
+	if (!comma && item_in(f, p, "nineteen twenty two eighteen seventeen sixteen")) {
 		int year;
 		uint32_t q = read_year(f, p, &year);
 
@@ -128,32 +192,106 @@ static uint32_t token_that_ends(const struct finder *f, uint32_t at, uint32_t of
 	return at < f->limit && f->d->token[at].end == offset ? at + 1 : 0;
 }
 
-/* 2016-09-05  2016/09/05  2016-09  2013-03-22T15:00  20160905T1500: read from the text, as the tokeniser may cut them. */
+/* Up to `most` digits at *p; -1 if there are none or more. */
+static int some_digits(const char *s, uint32_t *p, size_t most)
+{
+	size_t n = strspn(s + *p, "0123456789"), i;
+	int v = 0;
+
+	if (n < 1 || n > most)
+		return -1;
+	for (i = 0; i < n; i++)
+		v = v * 10 + (s[*p + i] - '0');
+	*p += (uint32_t)n;
+	return v;
+}
+
+/* A month's name or short form at *p, letters only; 0: none. */
+static int month_letters(const char *s, uint32_t *p)
+{
+	char lower[12];
+	size_t n = 0;
+	const struct word *w;
+
+	while (n < sizeof lower - 1 &&
+	       ((s[*p + n] >= 'a' && s[*p + n] <= 'z') || (s[*p + n] >= 'A' && s[*p + n] <= 'Z'))) {
+		lower[n] = (char)(s[*p + n] | 0x20);
+		n++;
+	}
+	lower[n] = '\0';
+	w = word_find(lower);
+	if (!(w->classes & WORD_MONTH))
+		return 0;
+	*p += (uint32_t)n;
+	return w->value;
+}
+
+static void keep_text_date(const struct finder *f, uint32_t at, uint32_t p, struct sense *s, struct matches *m)
+{
+	uint32_t end = token_that_ends(f, at, p);
+	const char *text = f->d->text;
+
+	if (!end && text[p] == '.' && at < f->limit)
+		end = token_that_ends(f, at, p + 1);
+	if (!end || (text[p] >= '0' && text[p] <= '9') || text[p] == '-' || text[p] == '/')
+		return;
+	if (s->year >= 1000 && s->year <= 2200 && s->month >= 1 && s->month <= 12)
+		keep_day(m, at, end, s);
+	else
+		s->kind = SENSE_NOTHING, keep(m, at, end, s);
+}
+
+/* 2016-09-05  2016/9/5  2016.09.05  2013-03-22T15:00  20160905T1500  2016-Sep-05  09/JAN/2017: read from the text, as the tokeniser may
+ * cut them.
+ * e.g. It is dated 2016-08-09. => 2016-08-09 = DATE 2016-08-09 [2016-08-09 day]
+ * e.g. It is dated 09/JAN/2017. => 09/JAN/2017 = DATE 2017-01-09 [2017-01-09 day] */
 static void iso_date(const struct finder *f, uint32_t at, struct matches *m)
 {
-	uint32_t begin = f->d->token[at].begin, p = begin, end;
+	uint32_t begin = f->d->token[at].begin, p = begin;
 	const char *s = f->d->text;
 	struct sense sense = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
 	char sep;
 
-	if (four_digits(s + p) < 0)
-		return;
 	sense.year_how = YEAR_GIVEN;
-	sense.year = four_digits(s + p);
-	sep = s[p + 4];
-	if ((sep != '-' && sep != '/') || two_digits(s + p + 5) < 0)
-		return;
-	sense.month = two_digits(s + p + 5);
-	if (s[p + 7] != sep || two_digits(s + p + 8) < 0) {
-		/* 2016-09; "2016-17" and "2010/11" are seasons of sport and business years */
+	if (four_digits(s + p) < 0) {
+		/* 09/JAN/2017, 10-August-2012 */
+		sense.day = some_digits(s, &p, 2);
+		sep = s[p];
+		if (sense.day < 1 || (sep != '/' && sep != '-'))
+			return;
+		p++;
+		sense.month = month_letters(s, &p);
+		if (!sense.month || s[p] != sep)
+			return;
+		p++;
+		if (four_digits(s + p) < 0)
+			return;
+		sense.year = four_digits(s + p);
+		keep_text_date(f, at, p + 4, &sense, m);
 		return;
 	}
-	sense.day = two_digits(s + p + 8);
-	p += 10;
-	if (s[p] >= '0' && s[p] <= '9')
+	sense.year = four_digits(s + p);
+	p += 4;
+	sep = s[p++];
+	if (sep != '-' && sep != '/' && sep != '.')
 		return;
-	if ((s[p] == 'T' || (s[p] == ' ' && s[p + 3] == ':' && s[p + 6] == ':')) && two_digits(s + p + 1) >= 0 && s[p + 3] == ':' &&
-	    two_digits(s + p + 4) >= 0) {
+	if (!(s[p] >= '0' && s[p] <= '9')) {
+		sense.month = month_letters(s, &p);
+		if (!sense.month || s[p] != sep)
+			return;
+	} else {
+		sense.month = some_digits(s, &p, 2);
+		/* 2016-09; "2016-17" and "2010/11" are seasons of sport and business years */
+		if (sense.month < 0 || s[p] != sep)
+			return;
+	}
+	p++;
+	sense.day = some_digits(s, &p, 2);
+	if (sense.day < 0)
+		return;
+	if ((s[p] == 'T' || (s[p] == ' ' && two_digits(s + p + 1) >= 0 && s[p + 3] == ':' &&
+			     two_digits(s + p + 4) >= 0 && s[p + 6] == ':')) &&
+	    two_digits(s + p + 1) >= 0 && s[p + 3] == ':' && two_digits(s + p + 4) >= 0) {
 		sense.hour = two_digits(s + p + 1);
 		sense.minute = two_digits(s + p + 4);
 		p += 6;
@@ -168,18 +306,12 @@ static void iso_date(const struct finder *f, uint32_t at, struct matches *m)
 		if (s[p] == 'Z')
 			p++;
 	}
-	end = token_that_ends(f, at, p);
-	if (!end && s[p] == '.' && at + 1 <= f->limit && f->d->token[at].end == p + 1)
-		end = at + 1;
-	if (!end)
-		return;
-	if (sense.year >= 1000 && sense.month >= 1 && sense.month <= 12)
-		keep_day(m, at, end, &sense);
-	else
-		sense.kind = SENSE_NOTHING, keep(m, at, end, &sense);
+	keep_text_date(f, at, p, &sense, m);
 }
 
-/* 25/9/2016  9/25/16  05.09.2016  5-9-2016: one token; which is the day may be open. */
+/* 25/9/2016  9/25/16  05.09.2016  5-9-2016: one token; which is the day may be open.
+ * e.g. It is dated 25/8/2016. => 25/8/2016 = DATE 2016-08-25 [2016-08-25 day]
+ * e.g. It is dated 05.09.2016. => 05.09.2016 = DATE 2016-09-05 [2016-09-05 day] */
 static void slash_date(const struct finder *f, uint32_t at, struct matches *m)
 {
 	const char *s = f->item[at].lower;
@@ -210,8 +342,11 @@ static void slash_date(const struct finder *f, uint32_t at, struct matches *m)
 	sense.day = a;
 	sense.month = b;
 	if (sep == '.') {
-		/* 05.09.2016 is written by those who put the day first */
-		if (b < 1 || b > 12)
+		/* 05.09.2016 is written by those who put the day first, but 10.31.2016 can be nothing else */
+		if (b > 12 && a <= 12) {
+			sense.day = b;
+			sense.month = a;
+		} else if (b < 1 || b > 12)
 			sense.kind = SENSE_NOTHING;
 	} else if (a > 12) {
 		sense.kind = b > 12 || b < 1 ? SENSE_NOTHING : SENSE_CALENDAR;
@@ -237,16 +372,27 @@ static bool month_alone(const struct finder *f, uint32_t at)
 	const struct item *it = item_at(f, at), *before = item_before(f, at), *after = item_at(f, at + 1);
 	bool capital_after = (after->flags & ITEM_CAPITAL) && !(after->word->classes & (WORD_MONTH | WORD_WEEKDAY));
 	bool capital_before = (before->flags & ITEM_CAPITAL) && at > f->start + 1 && !before->word->text[0];
-	static const char leads[] = "in since until till by during late early last next this mid throughout through before after between";
+	static const char leads[] =
+		"in since until till by during late early last next this mid throughout through before after between";
 
+	if (item_is(f, at, "august") && !(it->flags & ITEM_CAPITAL) && !before_in(f, at, leads))
+		return false;
 	if (item_has(f, at, WORD_MONTH_SHORT))
-		return (it->flags & ITEM_STOP) && before_in(f, at, leads);
+		return ((it->flags & ITEM_STOP) ||
+			(!capital_after && before_in(f, at, "in since until last next early late mid") &&
+			 (!(after->lower[0] >= 'a' && after->lower[0] <= 'z') ||
+			  item_in(f, at + 1, "and or to but until through")))) &&
+		       before_in(f, at, leads);
 	if (it->flags & ITEM_MID)
 		return true;
+	if (at == f->start && f->limit == at + 1)
+		return true;            /* a table's or a heading's only word */
 	if (it->word->value == 5) {
 		if (item_is(f, at + 1, "'s") || f->may_is_name || capital_after)
 			return false;
 		if (before_in(f, at, "in since until last next this late early mid"))
+			return true;
+		if (before_in(f, at, "by before after") && item_in(f, at + 1, ", . ; ) and"))
 			return true;
 		if (before_in(f, at, "of") && at >= f->start + 2)
 			return item_in(f, at - 2, "end middle beginning start month half week");
@@ -257,6 +403,14 @@ static bool month_alone(const struct finder *f, uint32_t at)
 	if (it->word->value == 3) {
 		if (item_in(f, at + 1, "for on against of to madness") && !before_in(f, at, leads))
 			return false;
+		/* Fredric March */
+		if (at > f->start && (before->flags & ITEM_CAPITAL) && f->d->token[at - 1].upos == UPOS_PROPN &&
+		    !before->word->text[0])
+			return false;
+		/* "the March vote": a noun follows; "the March for Life" has none */
+		if (before_in(f, at, "the a") && f->d->token[at + (at + 1 < f->limit)].upos == UPOS_NOUN &&
+		    !capital_after)
+			return true;
 		if (before_in(f, at, "the 's a an long 1963 million") || capital_before || capital_after)
 			return before_in(f, at, "in since until by last next this late early");
 		return at > f->start || item_in(f, at + 1, "was is 's saw brought");
@@ -269,26 +423,31 @@ static bool month_alone(const struct finder *f, uint32_t at)
 	return true;
 }
 
-/* A further day after "May 3": "-5", " to 5", " and 4", " or 4", ", 4 and 5": its own timex with the same month. */
+/* A further day after "May 3": "-5", " to 5", " and 4", " or 4", " through seventeenth": its own timex with the same month. */
 static uint32_t further_day(const struct finder *f, uint32_t at, int *day, uint32_t *begin)
 {
-	uint32_t p = at;
+	uint32_t p = at, q;
 
 	if (item_is(f, p, "-") || item_is(f, p, "--"))
 		p++;
-	else if (item_in(f, p, "to and or through until"))
+	else if (item_in(f, p, "to and or through thru until till"))
 		p++;
 	else
 		return at;
+	if (item_is(f, p, "the"))
+		p++;
 	*begin = p;
+	q = p;
 	p = read_day(f, p, day);
-	if (p == *begin || (p == *begin + 1 && !is_day_number(f, *begin)))
+	if (p == q || (!is_day_number(f, q) && item_in(f, at, "and or") && !(f->item[q].flags & ITEM_ORDINAL)))
 		return at;
 	/* "May 3 and 14 people", "from May 3 to 10 percent", "May 3 and 4 p.m." */
 	if (item_has(f, p, WORD_COUNTED | WORD_UNIT | WORD_UNITS | WORD_SCALE | WORD_MONTH) ||
 	    item_in(f, p, "% a.m. p.m. am pm : - of o'clock") ||
 	    ((item_at(f, p)->word == &word_none && item_at(f, p)->lower[0] >= 'a' && item_at(f, p)->lower[0] <= 'z') &&
-	     !item_in(f, p, "a an and but when where while which who with as at he she it they we i he it's according the said")))
+	     !item_in(f, p,
+		      "a an and but when where while which who with as at he she it they we i he it's according the "
+		      "said in for by")))
 		return at;
 	return p;
 }
@@ -299,7 +458,9 @@ static void add_more(struct matches *m, uint32_t begin, uint32_t end, const stru
 		m->at[m->nr++] = (struct match){ begin, end, *s };
 }
 
-/* Month day [, year]: "September 5", "Sept. 5, 2016", "March 5th", "Oct. 12-14", "May 3 and 4, 2016", "March eighth". */
+/* Month day [, year]: "September 5", "Sept. 5, 2016", "March 5th", "Oct. 12-14", "May 3 and 4, 2016", "March eighth".
+ * e.g. They met on Sept. 3, 2015. => Sept. 3, 2015 = DATE 2015-09-03 [2015-09-03 day]
+ * e.g. They met on August 5-7. => August 5 = DATE 2016-08-05 [2016-08-05 day]; 7 = DATE 2016-08-07 [2016-08-07 day] */
 static void month_day(const struct finder *f, uint32_t at, uint32_t begin, int weekday, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY), more;
@@ -313,7 +474,8 @@ static void month_day(const struct finder *f, uint32_t at, uint32_t begin, int w
 	p = hop(f, at + 1);
 	if (item_is(f, p, "the"))
 		p++;
-	end = read_day(f, p, &s.day);
+	end = (f->item[at].flags & ITEM_CAPITAL) && s.month != 5 ? read_day_words(f, p, &s.day)
+								 : read_day(f, p, &s.day);
 	if (end == p)
 		return;
 	/* "May 10 people", "March 5 percent": not after a month that is also a word */
@@ -328,6 +490,37 @@ static void month_day(const struct finder *f, uint32_t at, uint32_t begin, int w
 		keep_day(m, begin, p + 1, &s);
 		return;
 	}
+	/* Sept. 3, 4 and 5 */
+	if (item_is(f, end, ",") && is_day_number(f, end + 1) && (item_in(f, end + 2, ", and or"))) {
+		struct sense list[MATCHES_MAX];
+		uint32_t at_day[MATCHES_MAX];
+		int n = 0, i, last = s.day;
+
+		for (q = end; item_is(f, q, ",") && is_day_number(f, q + 1) && n < MATCHES_MAX - 2 &&
+			      f->item[q + 1].number > last;
+		     q += 2) {
+			list[n] = s;
+			list[n].weekday = 0;
+			last = list[n].day = f->item[q + 1].number;
+			at_day[n++] = q + 1;
+		}
+		q += item_is(f, q, ",");
+		p = further_day(f, q, &day, &more_begin);
+		if (n && p != q && day > last) {
+			list[n] = s;
+			list[n].weekday = 0;
+			list[n].day = day;
+			at_day[n++] = more_begin;
+			q = read_its_year(f, p, &s);
+			keep(m, begin, end, &s);
+			for (i = 0; i < n && matches_end(m) >= end && m->at[0].end == end; i++) {
+				list[i].year_how = s.year_how;
+				list[i].year = s.year;
+				add_more(m, at_day[i], i == n - 1 ? q : at_day[i] + 1, &list[i]);
+			}
+			return;
+		}
+	}
 	q = further_day(f, end, &day, &more_begin);
 	if (q != end) {
 		uint32_t year_end = read_its_year(f, q, &s);
@@ -341,13 +534,27 @@ static void month_day(const struct finder *f, uint32_t at, uint32_t begin, int w
 			add_more(m, more_begin, year_end, &more);
 			return;
 		}
+		/* "February 20-30": no part of it */
+		if (day_exists(&s) && day < 40) {
+			s.kind = SENSE_NOTHING;
+			keep(m, begin, year_end, &s);
+			return;
+		}
 		s.year_how = YEAR_OPEN;
 	}
 	q = read_its_year(f, end, &s);
+	/* the Sept. 11 attacks are those of one year */
+	if (q == end && s.month == 9 && s.day == 11 && !weekday && begin == at && before_in(f, at, "the") &&
+	    item_in(f, end, "attacks attack hijackings hijackers terrorist terror commission") &&
+	    (f->d->date == CALENDAR_NONE || f->d->date >= calendar_day(2001, 9, 11))) {
+		s.year_how = YEAR_GIVEN;
+		s.year = 2001;
+	}
 	/* "from May 3 to June 5, 2015": the year is both days' */
 	if (q == end && item_in(f, end, "to and through until") && is_month(f, end + 1)) {
-		struct matches other = { .nr = 0 };
+		struct matches other;
 
+		other.nr = 0;
 		month_day(f, end + 1, end + 1, 0, &other);
 		if (other.nr == 1 && other.at[0].sense.year_how == YEAR_GIVEN) {
 			s.year_how = YEAR_GIVEN;
@@ -357,12 +564,53 @@ static void month_day(const struct finder *f, uint32_t at, uint32_t begin, int w
 	keep_day(m, begin, q, &s);
 }
 
-/* Day [of] month [year]: "5 September 2016", "the 5th of May", "09-JAN-2017", "first of May", "5-7 May 2016", "5 and 6 May". */
+/* 3, 4 and 5 May [2016]: a list of days that ends in its month.
+ * e.g. They met on 3, 4 and 5 May 2016. => 3 = DATE 2016-05-03 [2016-05-03 day]; 4 = DATE 2016-05-04 [2016-05-04 day]; 5 May 2016 = DATE 2016-05-05 [2016-05-05 day] */
+static void days_month(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense day[MATCHES_MAX];
+	uint32_t begin[MATCHES_MAX], p = at, end;
+	int n = 0, i;
+
+	for (;;) {
+		if (n == MATCHES_MAX || !is_day_number(f, p))
+			return;
+		day[n] = (struct sense)SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
+		day[n].day = f->item[p].number;
+		begin[n++] = p++;
+		if (item_is(f, p, ",")) {
+			p++;
+			p += item_is(f, p, "and");
+		} else if (item_in(f, p, "and or") && n > 1) {
+			p++;
+		} else {
+			break;
+		}
+	}
+	if (n < 3 || !is_month(f, p))
+		return;
+	day[0].month = f->item[p].word->value;
+	end = read_its_year(f, p + 1, &day[0]);
+	for (i = 0; i < n; i++) {
+		day[i].month = day[0].month;
+		day[i].year_how = day[0].year_how;
+		day[i].year = day[0].year;
+		if (!day_exists(&day[i]) || (i && day[i].day <= day[i - 1].day))
+			return;
+	}
+	keep(m, at, at + 1, &day[0]);
+	for (i = 1; i < n && m->at[0].begin == at && m->at[0].end == at + 1; i++)
+		add_more(m, begin[i], i == n - 1 ? end : begin[i] + 1, &day[i]);
+}
+
+/* Day [of] month [year]: "5 September 2016", "the 5th of May", "09-JAN-2017", "first of May", "5-7 May 2016", "5 and 6 May".
+ * e.g. They met on 5 September 2016. => 5 September 2016 = DATE 2016-09-05 [2016-09-05 day]
+ * e.g. They met on the 5th of May. => the 5th of May = DATE 2016-05-05 [2016-05-05 day] */
 static void day_month(const struct finder *f, uint32_t at, uint32_t begin, int weekday, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
 	uint32_t p = at, q, from = at, range_begin = 0, range_end = 0;
-	int first = 0;
+	int first = 0, second = 0;
 
 	if (item_is(f, p, "the"))
 		p++;
@@ -370,32 +618,40 @@ static void day_month(const struct finder *f, uint32_t at, uint32_t begin, int w
 	p = read_day(f, p, &s.day);
 	if (p == from)
 		return;
-	/* 5-7 May, 5 and 6 May, from 5 to 7 May */
-	if (is_day_number(f, from) && (item_is(f, p, "-") || item_in(f, p, "to and or")) && is_day_number(f, p + 1) &&
-	    is_month(f, p + 2)) {
+	/* 5-7 May, 5 and 6 May, from 5 to 7 May, the 22nd to the 29th of August, eighth to eleventh May */
+	q = p + 1 + item_is(f, p + 1, "the");
+	if ((item_is(f, p, "-") || item_in(f, p, "to and or until till through thru")) &&
+	    read_day(f, q, &second) != q &&
+	    (is_month(f, read_day(f, q, &second)) ||
+	     (item_is(f, read_day(f, q, &second), "of") && is_month(f, read_day(f, q, &second) + 1)))) {
 		first = s.day;
 		range_begin = begin;
 		range_end = p;
-		begin = p + 1;
-		s.day = f->item[p + 1].number;
-		p += 2;
+		begin = q;
+		p = read_day(f, q, &s.day);
+		p += item_is(f, p, "of");
 	} else {
 		q = hop(f, p);
-		if (q == p && item_is(f, q, "of"))
+		if (q == p && item_is(f, q, "day") && item_is(f, q + 1, "of") && item_ordinal(f, p - 1))
 			q++;
+		if (q == p || item_is(f, q - 1, "day"))
+			q += item_is(f, q, "of");
 		p = q;
 	}
-	if (!is_month(f, p) || (item_has(f, p, WORD_MONTH_SHORT) && !(f->item[p].flags & ITEM_STOP) && hop(f, p + 1) == p + 1 &&
-	                        item_at(f, p + 1)->digits != 4 && item_is(f, p - 1, "of")))
+	if (!is_month(f, p) ||
+	    (item_has(f, p, WORD_MONTH_SHORT) && !(f->item[p].flags & ITEM_STOP) && hop(f, p + 1) == p + 1 &&
+	     item_at(f, p + 1)->digits != 4 && item_is(f, p - 1, "of") && !weekday))
 		return;
 	/* "in 2016 May said": digits <= 31 only; "the first May visit" */
-	if (item_ordinal(f, from) && !is_day_number(f, from) && !item_is(f, p - 1, "of") && !weekday)
+	if (item_ordinal(f, from) && !is_day_number(f, from) && !item_is(f, p - 1, "of") && !weekday && !first)
 		return;
 	s.month = f->item[p].word->value;
 	s.weekday = first ? 0 : weekday;
 	p++;
 	q = hop(f, p);
-	if (q != p && (item_at(f, q)->digits == 4 || item_at(f, q)->digits == 2)) {
+	/* "09-Jan-17", but "14 August-24 August" */
+	if (q != p && (item_at(f, q)->digits == 4 ||
+		       (item_at(f, q)->digits == 2 && item_is(f, p - 2, "-") && !is_month(f, q + 1)))) {
 		s.year_how = YEAR_GIVEN;
 		s.year = item_at(f, q)->number;
 		if (item_at(f, q)->digits == 2)
@@ -419,7 +675,9 @@ static void day_month(const struct finder *f, uint32_t at, uint32_t begin, int w
 	keep_day(m, begin, p, &s);
 }
 
-/* Month [year]: "March 2011", "March of 2011", "January this year", "Oct. 1997", "mid-June", "May" where it is safe. */
+/* Month [year]: "March 2011", "March of 2011", "January this year", "Oct. 1997", "mid-June", "May" where it is safe.
+ * e.g. It began in March 2011. => March 2011 = DATE 2011-03 [2011-03-01..2011-03-31 month]
+ * e.g. It ran from March to April 2015. => March = DATE 2015-03 [2015-03-01..2015-03-31 month] after; April 2015 = DATE 2015-04 [2015-04-01..2015-04-30 month] until */
 static void month_year(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_MONTH);
@@ -450,6 +708,17 @@ static void month_year(const struct finder *f, uint32_t at, struct matches *m)
 	q = hop(f, p);
 	if (q == p && item_in(f, p, "and to through until or"))
 		q = p + 1;
+	if (item_is(f, p, ",") && item_in(f, p + 1, "and or") && is_month(f, p + 2))
+		q = p + 2;
+	/* March, April and May 2015 */
+	while (item_is(f, p, ",") && is_month(f, p + 1) && (item_in(f, p + 2, ", and or"))) {
+		q = p + 2;
+		if (item_in(f, q, "and or") || (item_is(f, q, ",") && item_in(f, q + 1, "and or"))) {
+			q += 1 + item_is(f, q, ",");
+			break;
+		}
+		p = q;
+	}
 	if (q != p && is_month(f, q)) {
 		struct sense later = SENSE_INIT(SENSE_CALENDAR, UNIT_MONTH);
 
@@ -478,14 +747,47 @@ static bool weekday_in_name(const struct finder *f, uint32_t at)
 	if (before_in(f, at, "on") && at >= f->start + 3 && item_in(f, at - 2, "mail independent scotland wales") &&
 	    (item_at(f, at - 2)->flags & ITEM_CAPITAL) && item_is(f, at, "sunday") && item_is(f, at - 3, "the"))
 		return true;
-	if (item_in(f, at + 1, "night") && (item_at(f, at + 1)->flags & ITEM_CAPITAL) && item_in(f, at + 2, "live football lights fever"))
+	if (item_in(f, at + 1, "night") && (item_at(f, at + 1)->flags & ITEM_CAPITAL) &&
+	    item_in(f, at + 2, "live football lights fever"))
 		return true;
 	return (item_before(f, at)->flags & ITEM_CAPITAL) &&
-	       before_in(f, at, "black bloody super ruby cyber good ash palm holy maundy sheffield manic joe easter giving");
+	       before_in(f, at,
+			 "black bloody super ruby cyber good ash palm holy maundy sheffield manic joe easter giving "
+			 "man freaky casual fat");
+}
+
+/* The month that a list of days after `at` ends in: ", Tuesday 21 and Sunday 26 April [2015]". */
+static bool shared_month(const struct finder *f, uint32_t at, struct sense *s)
+{
+	uint32_t p = at, q;
+
+	for (q = at; q < f->limit && q < at + 24; q++) {
+		if (!item_in(f, q, ", and to - or until till through"))
+			return false;
+		if (item_is(f, q, ",") && item_is(f, q + 1, "and"))
+			q++;
+		p = q + 1;
+		if (!is_weekday(f, p))
+			return false;
+		p += 1 + item_is(f, p + 1, "the");
+		if (!is_day_number(f, p) && !(item_at(f, p)->flags & ITEM_ORDINAL))
+			return false;
+		p += 1 + item_is(f, p + 1, "of");
+		if (is_month(f, p)) {
+			s->month = f->item[p].word->value;
+			read_its_year(f, p + 1, s);
+			return true;
+		}
+		q = p - 1;
+	}
+	return false;
 }
 
 /* [last|next|this|the previous|coming] weekday [, date]: "Monday", "last Monday", "this coming Sunday, March eighth", "the
- * previous Friday", "Friday Oct. 13", "Monday, September 5, 2016", "Sun. 4 Sept.". */
+ * previous Friday", "Friday Oct. 13", "Monday, September 5, 2016", "Sun. 4 Sept.".
+ * e.g. They met on Tuesday. => Tuesday = DATE 2016-08-30 [2016-08-30 day]
+ * e.g. They met on Friday last week. => Friday last week = DATE 2016-09-02 [2016-09-02 day]
+ * e.g. They met on Friday the 13th. => Friday the 13th = DATE 2016-05-13 [2016-05-13 day] */
 static void weekday_date(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
@@ -494,7 +796,9 @@ static void weekday_date(const struct finder *f, uint32_t at, struct matches *m)
 	if (item_is(f, p, "the") && item_in(f, p + 1, "previous following next coming preceding same")) {
 		s.anchor = ANCHOR_TEXT;
 		p++;
-		s.direction = item_in(f, p, "previous preceding") ? TOWARDS_PAST : item_is(f, p, "coming") ? TOWARDS_THIS : TOWARDS_FUTURE;
+		s.direction = item_in(f, p, "previous preceding") ? TOWARDS_PAST
+			      : item_is(f, p, "coming")           ? TOWARDS_THIS
+								  : TOWARDS_FUTURE;
 		if (item_is(f, p, "same"))
 			s.direction = TOWARDS_ANY;
 		p++;
@@ -518,10 +822,54 @@ static void weekday_date(const struct finder *f, uint32_t at, struct matches *m)
 	}
 	if (!is_weekday(f, p) || weekday_in_name(f, p))
 		return;
-	if (item_is(f, p + 1, "the") && item_in(f, p + 2, "13th"))
-		return;
 	s.weekday = f->item[p].word->value;
 	p++;
+	/* Friday last week, Wednesday of this week */
+	q = item_is(f, p, "of") ? p + 1 : p;
+	if (s.direction == TOWARDS_ANY && s.anchor == ANCHOR_DOCUMENT && item_in(f, q, "this last next") &&
+	    item_is(f, q + 1, "week") && !item_has(f, p - 1, WORD_WEEKDAY_SHORT)) {
+		s.kind = SENSE_PERIOD;
+		s.amount = item_is(f, q, "last") ? -1 : item_is(f, q, "next");
+		keep(m, at, q + 2, &s);
+		return;
+	}
+	/* Friday after next */
+	if (s.direction == TOWARDS_ANY && s.anchor == ANCHOR_DOCUMENT && item_is(f, p, "after") &&
+	    item_is(f, p + 1, "next") && !item_has(f, p - 1, WORD_WEEKDAY_SHORT)) {
+		s.direction = TOWARDS_FUTURE;
+		s.amount = 1;
+		keep(m, at, p + 2, &s);
+		return;
+	}
+	/* Friday the 13th, Tuesday 19th, and "Monday 20, Tuesday 21 and Sunday 26 April" */
+	q = p + item_is(f, p, ",");
+	q += item_is(f, q, "the");
+	if ((item_at(f, q)->flags & ITEM_ORDINAL || (is_day_number(f, q) && q == p)) && item_at(f, q)->number <= 31 &&
+	    !is_month(f, q + 1) && !item_is(f, q + 1, "of")) {
+		struct sense day = s;
+
+		day.day = item_at(f, q)->number;
+		if (shared_month(f, q + 1, &day)) {
+			keep_day(m, at, q + 1, &day);
+			return;
+		}
+		/* "on Monday 21." has nothing behind that is counted */
+		if (day.direction == TOWARDS_ANY && (item_at(f, q)->flags & ITEM_ORDINAL ||
+		     (before_in(f, at, "on from until") && (q + 1 >= f->limit || item_in(f, q + 1, ". ! ? ; ) to until"))))) {
+			keep(m, at, q + 1, &day);
+			return;
+		}
+	}
+	/* "never on a Sunday": no one day */
+	if (at > f->start && p == at + 1 && before_in(f, at, "a") && !item_has(f, at, WORD_WEEKDAY_SHORT) &&
+	    (p >= f->limit || item_in(f, p, ". , ; : ) and or but in of when that is was") ||
+	     item_at(f, p)->lower[0] == '"') &&
+	    !(item_is(f, p, ",") || is_month(f, p) || is_day_number(f, p))) {
+		s.kind = SENSE_TEXT;
+		s.text = arena_printf(&f->d->arena, "XXXX-WXX-%d", s.weekday);
+		keep(m, at, p, &s);
+		return;
+	}
 	q = item_is(f, p, ",") ? p + 1 : p;
 	if (is_month(f, q)) {
 		month_day(f, q, at, s.weekday, m);
@@ -535,6 +883,41 @@ static void weekday_date(const struct finder *f, uint32_t at, struct matches *m)
 
 /* ---- years, decades, centuries ---- */
 
+/* Numbers after these are no years: "pages 1914-1918", "flight 1990". */
+static const char numbered[] = "# no. no number nos. room rooms flight flights route highway boeing airbus bus page "
+			       "pages pp. p. chapter section article "
+			       "resolution resolutions area code pin suite unit apartment code extension line lines "
+			       "psalm windows model version lot lots";
+/* What a year stands before in "the 1783 peace treaty", "the 1614 rules". */
+static const char dated[] = "campaign campaigns treaty treaties war wars peace revolt revolts rebellion uprising "
+			    "battle battles revolution revolutions constitution election "
+			    "elections act law laws agreement agreements accord accords convention conventions rules "
+			    "edition novel census invasion coup "
+			    "crisis crash earthquake fire flood floods attack attacks massacre season seasons budget "
+			    "protests riots talks strikes olympics games plot siege";
+
+/* The year that a hyphen ties to the one at `at`: 1861-1863, 1914-18; its place in *second, or 0. */
+static int tied_year(const struct finder *f, uint32_t at, uint32_t *second)
+{
+	const struct item *it = item_at(f, at), *then;
+	uint32_t p = hop(f, at + 1);
+	int year;
+
+	if (it->digits != 4 || p == at + 1 || it->number < 1000 || it->number > 2100 || before_in(f, at, numbered) ||
+	    (at > f->start && (item_before(f, at)->flags & ITEM_TIGHT) && !item_in(f, at - 1, "( [ \" '")))
+		return 0;
+	then = item_at(f, p);
+	year = then->digits == 4 ? then->number : then->digits == 2 ? it->number - it->number % 100 + then->number : 0;
+	if (year <= it->number || year > it->number + 150 || year > 2150 ||
+	    (then->flags & (ITEM_DECADE | ITEM_ORDINAL)) ||
+	    item_has(f, p + 1, WORD_UNIT | WORD_UNITS | WORD_SCALE | WORD_COUNTED) || item_is(f, p + 1, "%") ||
+	    hop(f, p + 1) != p + 1)
+		return 0;
+	*second = p;
+	return year;
+}
+
+static bool year_alone(const struct finder *f, uint32_t at, uint32_t end, int year);
 /* True if the number at `at` is a year where nothing but its neighbours say so. */
 static bool year_alone(const struct finder *f, uint32_t at, uint32_t end, int year)
 {
@@ -547,45 +930,95 @@ static bool year_alone(const struct finder *f, uint32_t at, uint32_t end, int ye
 
 	if (it->flags & (ITEM_PRE | ITEM_POST | ITEM_MID))
 		return true;
+	if (at == f->start && f->limit == end && f->start == 0 && f->limit == f->d->token_nr && year >= 1900 &&
+	    year <= 2100)
+		return true;
+	/* a heading that is a year, or ends or begins with one: "1917", "Blockade, 1861", "2005: elections" */
+	if (year >= 1500 && year <= 2100 &&
+	    (f->d->sentence[t->sentence].flags & (SENTENCE_HEADING | SENTENCE_PARAGRAPH)) &&
+	    (f->start || f->limit < f->d->token_nr) &&
+	    ((at == f->start && (end == f->limit || item_is(f, end, ":"))) ||
+	     (end == f->limit && before_in(f, at, ",") && (f->d->sentence[t->sentence].flags & SENTENCE_HEADING))))
+		return true;
 	/* money, scores, versions, phone numbers: 2016% $2013 2013/4 #1984 3-2000 */
-	if (at > f->start && (before->flags & ITEM_TIGHT) && !item_in(f, at - 1, "( [ - -- \" ' ``  ,") && before->lower[0])
+	if (at > f->start && (before->flags & ITEM_TIGHT) && !item_in(f, at - 1, "( [ - -- \" ' ``  ,") &&
+	    before->lower[0])
 		return false;
-	if (before_in(f, at, "$ \xC2\xA3 \xE2\x82\xAC # no. no number nos. room flight route highway boeing airbus bus page chapter section article "
-	                     "resolution page suite unit apartment code extension line psalm windows model version least than only some nearly "
-	                     "almost roughly approximately over exactly another all these those every nearly up with"))
+	if (before_in(f, at, numbered))
+		return false;
+	/* the code is 1984, the index closed at 2016 */
+	if (before_in(f, at, "is was at of to :") && at >= f->start + 2) {
+		uint32_t k;
+
+		for (k = at - 1; k > f->start && k + 3 > at; k--)
+			if (item_in(f, k - 1,
+				    "code pin number password index average score serial extension combination points"))
+				return false;
+	}
+	/* the second of two that are no years: "2010 to 1998", "resolutions 1929 and 1970" */
+	if (before_in(f, at, "to and or , -") && at >= f->start + 2 && item_at(f, at - 2)->digits == 4 &&
+	    item_at(f, at - 2)->number > 0 && !(item_at(f, at - 2)->flags & ITEM_DECADE) &&
+	    !year_alone(f, at - 2, at - 1, item_at(f, at - 2)->number))
+		return false;
+	/* 2016-A-1999, 2013.tar.gz */
+	if ((it->flags & ITEM_TIGHT) && item_is(f, end, "-") && (after->flags & ITEM_TIGHT) &&
+	    strlen(item_at(f, end + 1)->lower) == 1 &&
+	    !(item_at(f, end + 1)->lower[0] >= '0' && item_at(f, end + 1)->lower[0] <= '9'))
+		return false;
+	if (strchr(f->d->token[at].form, '.') && f->d->token[at].form[4] == '.')
+		return false;
+	if ((it->flags & ITEM_TIGHT) && item_is(f, end, ".") && (after->flags & ITEM_TIGHT) &&
+	    item_at(f, end + 1)->lower[0] >= 'a' && item_at(f, end + 1)->lower[0] <= 'z')
+		return false;
+	if (before_in(f, at,
+		      "$ \xC2\xA3 \xE2\x82\xAC least than only some nearly almost roughly approximately over exactly "
+		      "another all these those "
+		      "every up with"))
 		return before_in(f, at, "with than") && !noun_after && year >= 1900 && year <= 2050;
-	if (item_in(f, end, "% / : percent per gmt utc hours hrs") || item_has(f, end, WORD_COUNTED | WORD_UNIT | WORD_UNITS | WORD_SCALE | WORD_ZONE))
+	if (item_in(f, end, "% / : percent per gmt utc hours hrs") ||
+	    item_has(f, end, WORD_COUNTED | WORD_UNIT | WORD_UNITS | WORD_SCALE | WORD_ZONE))
 		return false;
 	if (item_is(f, end, "-")) {
 		/* 1914-18, 2010-2014; not a number in a list of groups */
-		if ((it->flags & ITEM_TIGHT) && item_at(f, end + 1)->number >= 0 && item_at(f, end + 1)->digits != 2 && item_at(f, end + 1)->digits != 4)
+		if ((it->flags & ITEM_TIGHT) && item_at(f, end + 1)->number >= 0 && item_at(f, end + 1)->digits != 2 &&
+		    item_at(f, end + 1)->digits != 4)
 			return false;
 		if ((it->flags & ITEM_TIGHT) && item_has(f, end + 1, WORD_UNIT | WORD_UNITS | WORD_COUNTED))
 			return false;
 	}
-	if (item_is(f, end, ",") && (it->flags & ITEM_TIGHT) && item_at(f, end + 1)->digits == 3 && !(t->flags & TOKEN_SPACE_AFTER) &&
-	    !(f->item[end].flags & ITEM_TIGHT ? false : true))
+	if (item_is(f, end, ",") && (it->flags & ITEM_TIGHT) && item_at(f, end + 1)->digits == 3 &&
+	    !(t->flags & TOKEN_SPACE_AFTER) && !(f->item[end].flags & ITEM_TIGHT ? false : true))
 		return false;
-	plural_after = noun_after && len > 3 && after->lower[len - 1] == 's' && after->lower[len - 2] != 's' && after->lower[len - 2] != 'u' &&
-	               after->lower[len - 2] != 'i' && !(after->flags & ITEM_CAPITAL) && !item_in(f, end, "was has is's does as its his this");
+	plural_after = noun_after && len > 3 && after->lower[len - 1] == 's' && after->lower[len - 2] != 's' &&
+		       after->lower[len - 2] != 'u' && after->lower[len - 2] != 'i' && !(after->flags & ITEM_CAPITAL) &&
+		       !item_in(f, end, "was has is's does as its his this");
 	/* street numbers, hotel rooms: "1600 Pennsylvania Avenue" */
 	if (item_in(f, end + 1, "street avenue road boulevard lane drive st. ave. rd. blvd.") ||
 	    item_in(f, end + 2, "street avenue road boulevard lane drive st. ave. rd. blvd."))
 		return false;
 	if (item_has(f, at - (at > f->start), WORD_BEFORE_YEAR) && at > f->start) {
-		if (before_in(f, at, "to for by of from about around between before after") && (year < 1700 || year > 2100))
+		if (before_in(f, at, "to for by of from about around between before after") &&
+		    (year < 1700 || year > 2100))
 			return false;
 		if (before_in(f, at, "about around to by") && plural_after)
 			return false;
 		if (before_in(f, at, "of in for from over") && plural_after && year < 1900)
 			return false;
-		if (before_in(f, at, "of") && at >= f->start + 2 && item_in(f, at - 2, "total maximum minimum average population crowd group force strength capacity cost rate speed height altitude distance length weight"))
+		if (before_in(f, at, "of") && at >= f->start + 2 &&
+		    item_in(f, at - 2,
+			    "total maximum minimum average population crowd group force strength capacity cost rate "
+			    "speed height altitude distance length weight"))
 			return false;
 		if (before_in(f, at, "to from at") && at >= f->start + 2 &&
-		    item_in(f, at - 2, "rose fell increased decreased rise fall drop dropped grew up down cut reduced raised lowered increase points"))
+		    item_in(f, at - 2,
+			    "rose fell increased decreased rise fall drop dropped grew up down cut reduced raised "
+			    "lowered increase points"))
 			return year >= 1950 && year <= 2050 && before_in(f, at, "from");
 		return true;
 	}
+	if (before_in(f, at, "the a an its his her their this that 's") && year >= 1400 && year <= 2100 &&
+	    (item_in(f, end, dated) || (noun_after && !plural_after && item_in(f, end + 1, dated))))
+		return true;
 	if (year < 1800 || year > 2100)
 		return before_in(f, at, "( ,") && item_in(f, end, ") - , .") && year >= 1000 && at > f->start + 1 &&
 		       item_at(f, at - 2)->digits == 4;
@@ -595,24 +1028,31 @@ static bool year_alone(const struct finder *f, uint32_t at, uint32_t end, int ye
 	if (before_in(f, at, "the a an its his her their our this that 's '")) {
 		if (hop(f, end) != end && item_at(f, hop(f, end))->number >= 0)
 			return true;            /* the 1914-18 war, the 1939-1945 war */
-		return noun_after ? !plural_after || year >= 1900 : before_in(f, at, "the") && (after->flags & ITEM_CAPITAL);
+		return noun_after ? !plural_after || year >= 1900
+				  : before_in(f, at, "the") && (after->flags & ITEM_CAPITAL);
 	}
 	/* lists and ranges: in 1994, 1995 and 1997; 1939-1945; (1998); from 1991 to 1997 */
-	if (before_in(f, at, ", and or to - -- ( both through"))
-		return at >= f->start + 2 && (item_at(f, at - 2)->digits == 4 || before_in(f, at, "(")) ? !plural_after : !noun_after && year >= 1900 && !before_in(f, at, "-");
-	if (before_in(f, at, "early late mid fiscal year circa spring summer fall autumn winter due is predicting ending ended"))
+	if (before_in(f, at, ", and or to - -- ( through"))
+		return at >= f->start + 2 && (item_at(f, at - 2)->digits == 4 || before_in(f, at, "("))
+			       ? !plural_after
+			       : !noun_after && year >= 1900 && !before_in(f, at, "-");
+	if (before_in(f, at,
+		      "both early late mid fiscal year circa spring summer fall autumn winter due is predicting ending "
+		      "ended"))
 		return !plural_after;
 	if (at == f->start)
 		return !plural_after && noun_after && year >= 1900;
 	return year >= 1900 && year <= 2050 && !plural_after && before->number < 0;
 }
 
-/* 2016, the year 2000, fiscal 1989, nineteen ninety-six, post-1959, mid-1996; 1960-61 gives two. */
+/* 2016, the year 2000, fiscal 1989, nineteen ninety-six, post-1959, mid-1996; 1960-61 gives two.
+ * e.g. It began in 2011. => 2011 = DATE 2011 [2011-01-01..2011-12-31 year]
+ * e.g. The war of 1914-18 was lost. => 1914 = DATE 1914 [1914-01-01..1914-12-31 year]; 18 = DATE 1918 [1918-01-01..1918-12-31 year] */
 static void year_date(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_YEAR);
-	uint32_t p = at, q, begin;
-	int year = 0, second = 0;
+	uint32_t p = at, q, begin = 0;
+	int year = 0, second;
 	bool safe = false;
 
 	s.year_how = YEAR_GIVEN;
@@ -627,9 +1067,19 @@ static void year_date(const struct finder *f, uint32_t at, struct matches *m)
 		safe = true;
 		p++;
 	}
-	if (p == at && strncmp(f->item[at].lower, "fy20", 4) == 0 && four_digits(f->item[at].lower + 2) > 0 && !f->item[at].lower[6]) {
+	if (p == at && strncmp(f->item[at].lower, "fy20", 4) == 0 && four_digits(f->item[at].lower + 2) > 0 &&
+	    !f->item[at].lower[6]) {
 		s.year = four_digits(f->item[at].lower + 2);
 		keep(m, at, at + 1, &s);
+		return;
+	}
+	second = tied_year(f, p, &begin);
+	if (second && p == at) {
+		s.year = f->item[at].number;
+		keep(m, at, at + 1, &s);
+		s.year = second;
+		if (matches_end(m) == at + 1)
+			add_more(m, begin, begin + 1, &s);
 		return;
 	}
 	q = read_year(f, p, &year);
@@ -652,19 +1102,23 @@ static void year_date(const struct finder *f, uint32_t at, struct matches *m)
 	if (item_in(f, q, "bc b.c. bce b.c.e."))
 		return;
 	keep(m, at, q, &s);
-	/* 1960-61, 1914-18 */
-	if (item_is(f, q, "-") && hop(f, q) != q) {
-		begin = q + 1;
-		if (item_at(f, begin)->digits == 2 && item_at(f, begin)->number > year % 100 && !item_has(f, begin + 1, WORD_UNIT | WORD_UNITS)) {
-			second = year - year % 100 + item_at(f, begin)->number;
-			s.year = second;
-			if (matches_end(m) == q)
-				add_more(m, begin, begin + 1, &s);
-		}
-	}
 }
 
-/* the 1990s, the '80s, the nineties, mid-1990s, the late 1970s (the modifier is read elsewhere), nineteen-eighties. */
+/* "temperatures were in the 90s", "he shot in the 70s" */
+static bool speaks_of_heat(const struct finder *f, uint32_t at)
+{
+	uint32_t k;
+
+	for (k = at; k-- > f->start && k + 8 > at;)
+		if (item_in(f, k,
+			    "temperature temperatures highs lows heat thermometer thermometers mercury shot carded "
+			    "fired"))
+			return true;
+	return false;
+}
+
+/* the 1990s, the '80s, the nineties, mid-1990s, the late 1970s (the modifier is read elsewhere), nineteen-eighties.
+ * e.g. It grew in the 1990s. => the 1990s = DATE 199 [1990-01-01..1999-12-31 decade] */
 static void decade_date(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_DECADE);
@@ -675,15 +1129,19 @@ static void decade_date(const struct finder *f, uint32_t at, struct matches *m)
 		p++;
 	it = item_at(f, p);
 	s.year_how = YEAR_GIVEN;
+	if (before_in(f, p, "early late mid") && p >= f->start + 2 && item_in(f, p - 2, "his her their my your our") &&
+	    it->digits != 4)
+		return;                 /* "in her late 40s" */
 	if (it->flags & ITEM_DECADE) {
 		if (it->digits == 2 && p == at && f->d->token[p].form[0] != '\'')
 			if (!before_in(f, p, "the early late mid '") || !item_before(f, p)->lower[0])
 				return;
 		/* "in his 60s", "temperatures in the 80s": two digits need their apostrophe or a decade's neighbours */
 		if (it->digits == 2 && f->d->token[p].form[0] != '\'' && !before_in(f, p, "early late mid '")) {
-			if (!item_is(f, at, "the") || before_in(f, at, "into") || item_in(f, p + 1, "degrees fahrenheit"))
+			if (!item_is(f, at, "the") || before_in(f, at, "into reached reach hit hits near") ||
+			    item_in(f, p + 1, "degrees fahrenheit"))
 				return;
-			if (it->number < 20)
+			if (it->number < 20 || speaks_of_heat(f, p))
 				return;
 		}
 		if (before_in(f, p, "his her their my your our"))
@@ -698,17 +1156,24 @@ static void decade_date(const struct finder *f, uint32_t at, struct matches *m)
 		keep(m, at, p + 1, &s);
 		return;
 	}
-	if ((it->word->classes & WORD_DECADES) && (item_is(f, at, "the") || before_in(f, p, "early late mid roaring swinging"))) {
-		if (before_in(f, at, "into") || item_in(f, p + 1, "percent degrees"))
+	if (item_is(f, at, "the") && item_is(f, p, "two") && item_is(f, p + 1, "thousands")) {
+		s.year = 2000;
+		keep(m, at, p + 2, &s);
+		return;
+	}
+	if ((it->word->classes & WORD_DECADES) &&
+	    (item_is(f, at, "the") || before_in(f, p, "early late mid roaring swinging"))) {
+		if (before_in(f, at, "into reached reach hit hits near") || item_in(f, p + 1, "percent degrees"))
 			return;
-		s.year = 1900 + it->word->value;
+		s.year = (it->word->value ? 1900 : 2000) + it->word->value;      /* "the noughties" */
 		if (it->flags & ITEM_MID)
 			s.mod = "MID";
 		keep(m, at, p + 1, &s);
 	}
 }
 
-/* the 20th century, nineteenth-century, the first century BC, this century is read elsewhere. */
+/* the 20th century, nineteenth-century, the first century BC, this century is read elsewhere.
+ * e.g. It grew in the 19th century. => the 19th century = DATE 18 [1800-01-01..1899-12-31 century] */
 static void century_date(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_CENTURY);
@@ -721,7 +1186,8 @@ static void century_date(const struct finder *f, uint32_t at, struct matches *m)
 	if (q == p || (!item_ordinal(f, q - 1)))
 		return;
 	q = hop(f, q);
-	if (!item_is(f, q, "century") || nth < 1 || nth > 30)
+	if (!item_is(f, q, "century") || nth < 1 || nth > 30 ||
+	    (item_is(f, q + 1, "fox") && (f->item[q].flags & ITEM_CAPITAL)))
 		return;
 	q++;
 	s.year_how = YEAR_GIVEN;
@@ -737,34 +1203,208 @@ static void century_date(const struct finder *f, uint32_t at, struct matches *m)
 	keep(m, at, q, &s);
 }
 
-/* 44 BC, 1,200 B.C., AD 70, 70 A.D. */
+/* 44 BC, 1,200 B.C., AD 70, 70 A.D., the first of 499-493 BC, of 499 and 493 BC, of 499 to 493 BC.
+ * e.g. Rome fell in 476 AD. => 476 AD = DATE 0476 [0476-01-01..0476-12-31 year]
+ * e.g. He ruled from 49 to 44 BC. => 49 = DATE BC0049 [-0048-01-01..-0048-12-31 year] after; 44 BC = DATE BC0044 [-0043-01-01..-0043-12-31 year] until */
 static void era_date(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_YEAR);
-	struct number n;
-	uint32_t p;
-	const char *form;
+	uint32_t p = read_era_year(f, at, &s.year), q;
 
 	s.year_how = YEAR_GIVEN;
-	form = f->d->token[at].form;
-	if ((strcmp(form, "AD") == 0 || strcmp(form, "A.D.") == 0) && item_at(f, at + 1)->number > 0 && item_at(f, at + 1)->digits <= 4) {
-		s.year = item_at(f, at + 1)->number;
-		keep(m, at, at + 2, &s);
+	if (p != at) {
+		keep(m, at, p, &s);
 		return;
 	}
-	if (f->item[at].lower[0] < '1' || f->item[at].lower[0] > '9')
+	/* the era is written once for both */
+	if (!(f->item[at].lower[0] >= '1' && f->item[at].lower[0] <= '9') || f->item[at].number < 1 ||
+	    f->item[at].digits > 4)
 		return;
-	p = read_number(f, at, &n);
-	if (p != at + 1 || n.whole < 1 || n.whole > 9998 || n.half || n.tenths)
+	p = hop(f, at + 1);
+	if (p == at + 1 && !item_in(f, p, "and or to - --"))
 		return;
-	if (item_in(f, p, "bc b.c. bce b.c.e.") && p < f->limit && f->d->token[p].form[0] == 'B') {
-		s.year = 1 - (int)n.whole;
-		keep(m, at, p + 1, &s);
-	} else if (p < f->limit && item_in(f, p, "ad a.d. ce c.e.") && (f->d->token[p].form[0] == 'A' || f->d->token[p].form[0] == 'C') &&
-	           f->d->token[p].form[1] != 'd') {
-		s.year = (int)n.whole;
-		keep(m, at, p + 1, &s);
+	if (p == at + 1)
+		p++;
+	q = read_era_year(f, p, &s.year);
+	if (q == p || s.year > 0 || f->item[at].number <= -s.year)
+		return;
+	s.year = 1 - f->item[at].number;
+	keep(m, at, at + 1, &s);
+}
+
+/* the first Monday in October, the last week of August, the third weekend of May 2015, the last day of February
+ * e.g. They vote on the first Monday in October. => the first Monday in October = DATE 2016-10-03 [2016-10-03 day] */
+static void nth_of_month(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
+	uint32_t p = item_is(f, at, "the") ? at + 1 : at, q;
+
+	s.nth = item_in(f, p, "last final") ? -1 : item_ordinal(f, p);
+	if (s.nth < 0 && p > f->start && item_ordinal(f, p - 1))
+		return;                 /* "the third last week" */
+	if (!s.nth || s.nth > 31 || !item_in(f, p + 2, "of in") || !is_month(f, p + 3))
+		return;
+	if (is_weekday(f, p + 1))
+		s.weekday = item_at(f, p + 1)->word->value;
+	else if (item_in(f, p + 1, "day week weekend"))
+		s.unit = item_unit(item_at(f, p + 1));
+	else
+		return;
+	if (s.nth > 5 && (s.unit != UNIT_DAY || s.weekday))
+		return;
+	s.month = item_at(f, p + 3)->word->value;
+	q = read_its_year(f, p + 4, &s);
+	keep(m, at, q, &s);
+}
+
+/* 2018 March 18, 2024 August, 2024-August: the year first, as catalogues have it
+ * e.g. Series 2018 March 18 is lost. => 2018 March 18 = DATE 2018-03-18 [2018-03-18 day] */
+static void year_month(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_MONTH);
+	uint32_t p = hop(f, at + 1);
+
+	if (item_at(f, at)->digits != 4 || item_at(f, at)->number < 1000 || item_at(f, at)->number > 2200 ||
+	    !is_month(f, p) || (f->item[p].flags & ITEM_MID) ||
+	    (item_at(f, at)->flags & (ITEM_DECADE | ITEM_ORDINAL)) || item_at(f, p + 1)->digits == 4 ||
+	    !(f->item[p].flags & ITEM_CAPITAL || item_has(f, p, WORD_SURE)))
+		return;
+	s.year_how = YEAR_GIVEN;
+	s.year = item_at(f, at)->number;
+	s.month = item_at(f, p)->word->value;
+	p = hop(f, p + 1);
+	if (is_day_number(f, p) && !item_has(f, p + 1, WORD_COUNTED | WORD_UNIT | WORD_UNITS)) {
+		s.day = item_at(f, p)->number;
+		keep_day(m, at, p + 1, &s);
+		return;
 	}
+	if (s.month == 5 || s.month == 3)
+		return;                 /* "in 2003 May said", "the 2003 March" */
+	keep(m, at, hop(f, at + 1) + 1, &s);
+}
+
+/* the 21st this month, 4 to 23 next month
+ * e.g. They will meet on the 21st this month. => the 21st this month = DATE 2016-09-21 [2016-09-21 day] */
+static void day_this_month(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY), other;
+	uint32_t p = at + item_is(f, at, "the"), end = p + 1, q = 0;
+
+	if (!is_day_number(f, p) && !(item_at(f, p)->flags & ITEM_ORDINAL))
+		return;
+	s.day = item_at(f, p)->number;
+	s.of_unit = UNIT_MONTH;
+	other = s;
+	if (item_in(f, end, "to and - until till through") &&
+	    (is_day_number(f, end + 1) || (item_at(f, end + 1)->flags & ITEM_ORDINAL))) {
+		q = end + 1;
+		other.day = item_at(f, q)->number;
+		end = q + 1;
+	} else if (!(item_at(f, p)->flags & ITEM_ORDINAL) && !item_is(f, end, "of")) {
+		return;
+	}
+	end += item_in(f, end, "of in");
+	if (!item_in(f, end, "this last next") || !item_is(f, end + 1, "month") || item_is(f, end + 2, "'s") ||
+	    s.day > 31 || other.day > 31)
+		return;
+	s.amount = other.amount = item_is(f, end, "last") ? -1 : item_is(f, end, "next");
+	if (!q) {
+		keep(m, at, end + 2, &s);
+		return;
+	}
+	keep(m, at, p + 1, &s);
+	if (matches_end(m) == p + 1)
+		add_more(m, q, end + 2, &other);
+}
+
+/* [the] first week of 2015|this year|last month, the first Monday of the month, week 36 [of 2027], the 20th of last month, the
+ * twenty-sixth day of the month
+ * e.g. They met in the third week of 2015. => the third week of 2015 = DATE 2015-W03 [2015-01-12..2015-01-18 week]
+ * e.g. They met in week 36. => week 36 = DATE 2016-W36 [2016-09-05..2016-09-11 week] */
+static void nth_of_this(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
+	uint32_t p = item_is(f, at, "the") ? at + 1 : at, q;
+	int day = 0;
+
+	if (item_is(f, p, "week") && item_at(f, p + 1)->number >= 1 && item_at(f, p + 1)->number <= 53 &&
+	    item_at(f, p + 1)->digits <= 2 && (p == at || at == p - 1)) {
+		s.unit = UNIT_WEEK;
+		s.nth = item_at(f, p + 1)->number;
+		s.of_unit = UNIT_YEAR;
+		p += 2;
+		q = item_in(f, p, "of in ,") ? p + 1 : p;
+		if (item_at(f, q)->digits == 4) {
+			s.year_how = YEAR_GIVEN;
+			s.year = item_at(f, q)->number;
+			p = q + 1;
+		} else if (q != p && item_in(f, q, "this last next") && item_is(f, q + 1, "year")) {
+			s.amount = item_is(f, q, "last") ? -1 : item_is(f, q, "next");
+			p = q + 2;
+		} else if (before_in(f, at, "in of since until during by") && p == at + 2 &&
+			   item_has(f, p, WORD_COUNTED)) {
+			return;
+		} else if ((f->item[p - 2].flags & ITEM_CAPITAL) && p - 2 > f->start && !item_is(f, p + 1, "week") &&
+			   !before_in(f, p - 2, "to until")) {
+			return;         /* Week 3 of the season */
+		} else if (item_in(f, p, "of")) {
+			return;
+		}
+		keep(m, at, p, &s);
+		return;
+	}
+	s.nth = item_in(f, p, "last final") ? -1 : 0;
+	if (s.nth < 0 && p > f->start && item_ordinal(f, p - 1))
+		return;
+	if (s.nth) {
+		q = p + 1;
+	} else {
+		q = read_day(f, p, &day);
+		s.nth = day;
+		if (q == p)
+			return;
+	}
+	if (is_weekday(f, q) && s.nth <= 5) {
+		s.weekday = item_at(f, q)->word->value;
+		q++;
+	} else if (item_in(f, q, "week weekend") && s.nth <= 53 && (s.nth < 0 || item_ordinal(f, q - 1))) {
+		s.unit = item_unit(item_at(f, q));
+		q++;
+	} else if (item_is(f, q, "day") && (s.nth < 0 || item_ordinal(f, q - 1))) {
+		q++;
+	} else if (!(item_at(f, q - 1)->flags & ITEM_ORDINAL)) {
+		return;
+	}
+	if (!item_in(f, q, "of in"))
+		return;
+	q++;
+	if (item_at(f, q)->digits == 4 && item_at(f, q)->number >= 1000 && item_at(f, q)->number <= 2200 &&
+	    !s.weekday && s.unit == UNIT_WEEK) {
+		s.of_unit = UNIT_YEAR;
+		s.year_how = YEAR_GIVEN;
+		s.year = item_at(f, q)->number;
+		keep(m, at, q + 1, &s);
+		return;
+	}
+	if (item_in(f, q, "this last next the") && item_in(f, q + 1, "month year")) {
+		s.amount = item_is(f, q, "last") ? -1 : item_is(f, q, "next");
+		q += 2;
+	} else if (item_is(f, q, "the") && item_in(f, q + 1, "current previous following coming same") &&
+		   item_in(f, q + 2, "month year")) {
+		s.amount = item_is(f, q + 1, "previous") ? -1 : item_in(f, q + 1, "following coming");
+		s.anchor = item_in(f, q + 1, "previous following same") ? ANCHOR_TEXT : ANCHOR_DOCUMENT;
+		q += 3;
+	} else {
+		return;
+	}
+	if (item_is(f, q, "'s") || item_is(f, q, "of") || hop(f, q) != q)
+		return;
+	s.of_unit = item_is(f, q - 1, "month") ? UNIT_MONTH : UNIT_YEAR;
+	if (s.of_unit == UNIT_YEAR && (s.weekday || s.unit != UNIT_WEEK))
+		return;
+	if (s.of_unit == UNIT_MONTH && s.unit == UNIT_WEEK && s.nth > 5)
+		return;
+	keep(m, at, q, &s);
 }
 
 bool family_date(const struct finder *f, uint32_t at, struct matches *m)
@@ -783,12 +1423,23 @@ bool family_date(const struct finder *f, uint32_t at, struct matches *m)
 	month_day(f, at, at, 0, m);
 	if (is_day_number(f, at) || item_ordinal(f, at) || item_in(f, at, "the twenty thirty"))
 		day_month(f, at, at, 0, m);
+	if (is_day_number(f, at))
+		days_month(f, at, m);
 	if (is_month(f, at))
 		month_year(f, at, m);
 	weekday_date(f, at, m);
-	if (it->number >= 0 || item_in(f, at, "the year fiscal fy nineteen eighteen twenty two seventeen sixteen") || strncmp(it->lower, "fy20", 4) == 0)
+	if (it->number >= 0 || item_in(f, at, "the year fiscal fy nineteen eighteen twenty two seventeen sixteen") ||
+	    (it->lower[0] == 'f' && strncmp(it->lower, "fy20", 4) == 0))
 		year_date(f, at, m);
 	decade_date(f, at, m);
 	century_date(f, at, m);
+	if (it->digits == 4)
+		year_month(f, at, m);
+	if (is_day_number(f, at) || (it->flags & ITEM_ORDINAL) || item_is(f, at, "the"))
+		day_this_month(f, at, m);
+	if (item_in(f, at, "the last final week twenty thirty") || item_ordinal(f, at)) {
+		nth_of_month(f, at, m);
+		nth_of_this(f, at, m);
+	}
 	return m->nr != nr || matches_end(m) != end;
 }

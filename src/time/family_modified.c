@@ -9,26 +9,33 @@ static bool is_one_date(const struct matches *m, uint32_t begin)
 	       (m->at[0].sense.kind == SENSE_CALENDAR || m->at[0].sense.kind == SENSE_PERIOD);
 }
 
-/* last May, next June, this September, this past August */
+/* last May, next June, this September, this past August, the previous April, the following March
+ * e.g. They met last May. => last May = DATE 2016-05 [2016-05-01..2016-05-31 month]
+ * e.g. They met in the previous April. => the previous April = DATE 2016-04 [2016-04-01..2016-04-30 month] */
 static void led_month(const struct finder *f, uint32_t at, struct matches *m)
 {
-	struct matches date = { .nr = 0 };
+	struct matches date;
 	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_MONTH);
 	uint32_t p = at + 1;
 
+	date.nr = 0;
 	if (item_is(f, at, "last") || item_is(f, at, "past"))
 		s.direction = TOWARDS_PAST;
 	else if (item_in(f, at, "next coming"))
 		s.direction = TOWARDS_FUTURE;
 	else if (item_is(f, at, "this"))
 		s.direction = TOWARDS_THIS;
-	else
+	else if (item_is(f, at, "the") && item_in(f, p, "previous preceding following")) {
+		s.direction = item_is(f, p, "following") ? TOWARDS_FUTURE : TOWARDS_PAST;
+		s.anchor = ANCHOR_TEXT;
+		p++;
+	} else
 		return;
 	if (s.direction == TOWARDS_THIS && item_in(f, p, "past coming")) {
 		s.direction = item_is(f, p, "past") ? TOWARDS_PAST : TOWARDS_FUTURE;
 		p++;
 	}
-	if (!is_month(f, p) || item_has(f, p, WORD_MONTH_SHORT))
+	if (!is_month(f, p))
 		return;
 	if (family_date(f, p, &date) && is_one_date(&date, p)) {
 		struct sense day = date.at[0].sense;
@@ -36,6 +43,7 @@ static void led_month(const struct finder *f, uint32_t at, struct matches *m)
 		/* last Sept. 5 */
 		if (day.unit == UNIT_DAY && day.year_how == YEAR_OPEN) {
 			day.direction = s.direction;
+			day.anchor = s.anchor;
 			keep(m, at, date.at[0].end, &day);
 			return;
 		}
@@ -48,14 +56,17 @@ static void led_month(const struct finder *f, uint32_t at, struct matches *m)
 	keep(m, at, p + 1, &s);
 }
 
-/* early 1990, late last week, earlier this month, later that year, early in the day; the start|middle|end of October. */
+/* early 1990, late last week, earlier this month, later that year, early in the day; the start|middle|end of October.
+ * e.g. They met early last week. => early last week = DATE 2016-W35 +START [2016-08-29..2016-09-04 week]
+ * e.g. They met at the end of August. => the end of August = DATE 2016-08 +END [2016-08-01..2016-08-31 month] */
 static void narrowed(const struct finder *f, uint32_t at, struct matches *m)
 {
-	struct matches date = { .nr = 0 };
+	struct matches date;
 	uint32_t p = at, q;
 	const char *mod;
 	struct sense s;
 
+	date.nr = 0;
 	if (item_is(f, p, "the"))
 		p++;
 	if (item_in(f, p, "early earlier"))
@@ -80,8 +91,17 @@ static void narrowed(const struct finder *f, uint32_t at, struct matches *m)
 	/* "the late 1970s": the decade without its article */
 	if (is_one_date(&date, q)) {
 		s = date.at[0].sense;
+		if (s.unit == UNIT_DECADE && before_in(f, at, "his her their my your our"))
+			return;         /* "in her late 40s" */
 		s.mod = mod;
 		keep(m, at, date.at[0].end, &s);
+	} else if (item_in(f, q, "month year week") && item_is(f, q - 1, "of") && !item_is(f, q + 1, "of") &&
+		   hop(f, q + 1) == q + 1) {
+		/* by end of month, at the beginning of year */
+		s = (struct sense)SENSE_INIT(SENSE_PERIOD, item_unit(item_at(f, q)));
+		s.mod = mod;
+		s.anchor = ANCHOR_EITHER;
+		keep(m, at, q + 1, &s);
 	} else if (is_month(f, q) && q == p + 1) {
 		s = (struct sense)SENSE_INIT(SENSE_CALENDAR, UNIT_MONTH);
 		s.month = item_at(f, q)->word->value;
@@ -90,14 +110,17 @@ static void narrowed(const struct finder *f, uint32_t at, struct matches *m)
 	}
 }
 
-/* around Nov. 1, about 1990, more than four decades ago, nearly two weeks ago, at least five years ago */
+/* around Nov. 1, about 1990, more than four decades ago, nearly two weeks ago, at least five years ago
+ * e.g. It began around 1990. => around 1990 = DATE 1990 +APPROX [1990-01-01..1990-12-31 year] about
+ * e.g. It began more than four decades ago. => more than four decades ago = DATE 1976 +MORE_THAN [1976-01-01..1976-12-31 year] */
 static void about(const struct finder *f, uint32_t at, struct matches *m)
 {
-	struct matches date = { .nr = 0 };
+	struct matches date;
 	const char *mod = "APPROX";
 	uint32_t p = at + 1;
 	struct sense s;
 
+	date.nr = 0;
 	if (item_in(f, at, "more less") && item_is(f, p, "than")) {
 		mod = item_is(f, at, "more") ? "MORE_THAN" : "LESS_THAN";
 		p++;
@@ -128,6 +151,11 @@ bool family_modified(const struct finder *f, uint32_t at, struct matches *m)
 {
 	uint32_t end = matches_end(m);
 
+	if (!item_in(f, at,
+		     "last past next coming this the early earlier late later mid start beginning middle end close "
+		     "more less at nearly almost over "
+		     "about around circa roughly approximately some"))
+		return false;
 	led_month(f, at, m);
 	narrowed(f, at, m);
 	about(f, at, m);

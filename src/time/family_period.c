@@ -15,6 +15,12 @@ static uint32_t read_year_after(const struct finder *f, uint32_t at, struct sens
 		p++;
 	if (item_is(f, p, "fiscal"))
 		p++;
+	q = read_era_year(f, p, &year);
+	if (q != p) {
+		s->year_how = YEAR_GIVEN;
+		s->year = year;
+		return q;
+	}
 	q = read_year(f, p, &year);
 	if (q != p && (item_at(f, p)->digits == 4 || q > p + 1)) {
 		if (item_has(f, q, WORD_COUNTED | WORD_UNIT | WORD_UNITS))
@@ -29,7 +35,8 @@ static uint32_t read_year_after(const struct finder *f, uint32_t at, struct sens
 		return p + 2;
 	}
 	/* "the third quarter of the year" */
-	if (item_is(f, at, "of") && item_in(f, p, "the this") && item_is(f, p + 1, "year") && !item_in(f, p + 2, "ended ending"))
+	if (item_is(f, at, "of") && item_in(f, p, "the this") && item_is(f, p + 1, "year") &&
+	    !item_in(f, p + 2, "ended ending"))
 		return p + 2;
 	return at;
 }
@@ -47,7 +54,9 @@ static void keep_compared(struct matches *m, uint32_t at, uint32_t end, struct s
 
 /* [the|this year's|the 1988|fiscal|year-ago] first|second|… quarter|half [of 1990|last year]: "the third quarter", "third-quarter",
  * "the third quarter of 1990", "this year's third quarter", "the 1988 second quarter", "the fiscal first quarter",
- * "the first half of 2016", "first-half", "Q3 2016", "3Q", "H1 2015". */
+ * "the first half of 2016", "first-half", "Q3 2016", "3Q", "H1 2015".
+ * e.g. Sales fell in the third quarter of 2015. => the third quarter of 2015 = DATE 2015-Q3 [2015-07-01..2015-09-30 quarter]
+ * e.g. Sales fell in Q2 2016. => Q2 2016 = DATE 2016-Q2 [2016-04-01..2016-06-30 quarter] */
 static void nth_quarter(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_QUARTER);
@@ -56,15 +65,29 @@ static void nth_quarter(const struct finder *f, uint32_t at, struct matches *m)
 	const char *lower = f->item[at].lower;
 
 	/* Q3, Q3 2016, H1 2015, 3Q 2016 */
-	if (((lower[0] == 'q' || lower[0] == 'h') && lower[1] >= '1' && lower[1] <= (lower[0] == 'q' ? '4' : '2') && !lower[2] &&
-	     (f->item[at].flags & ITEM_CAPITAL)) ||
+	if (((lower[0] == 'q' || lower[0] == 'h') && lower[1] >= '1' && lower[1] <= (lower[0] == 'q' ? '4' : '2') &&
+	     !lower[2] && (f->item[at].flags & ITEM_CAPITAL)) ||
 	    (lower[0] >= '1' && lower[0] <= '4' && lower[1] == 'q' && !lower[2])) {
 		s.nth = (lower[0] >= '1' && lower[0] <= '4' ? lower[0] : lower[1]) - '0';
 		s.unit = lower[0] == 'h' ? UNIT_HALF : UNIT_QUARTER;
-		q = read_year_after(f, at + 1, &s);
+		q = read_year_after(f, hop(f, at + 1), &s);
+		if (q == hop(f, at + 1))
+			q = at + 1;
 		if (s.unit == UNIT_HALF && q == at + 1)
 			return;
 		keep(m, at, q, &s);
+		return;
+	}
+	/* 2016 Q3, 2019-Q1, 2016 H2 */
+	q = hop(f, at + 1);
+	lower = item_at(f, q)->lower;
+	if (item_at(f, at)->digits == 4 && (lower[0] == 'q' || lower[0] == 'h') && lower[1] >= '1' &&
+	    lower[1] <= (lower[0] == 'q' ? '4' : '2') && !lower[2] && !(item_at(f, at)->flags & ITEM_DECADE)) {
+		s.nth = lower[1] - '0';
+		s.unit = lower[0] == 'h' ? UNIT_HALF : UNIT_QUARTER;
+		s.year_how = YEAR_GIVEN;
+		s.year = item_at(f, at)->number;
+		keep(m, at, q + 1, &s);
 		return;
 	}
 	if (item_in(f, p, "the its their our"))
@@ -108,7 +131,10 @@ static void nth_quarter(const struct finder *f, uint32_t at, struct matches *m)
 	q = s.year_how == YEAR_OPEN ? read_year_after(f, p, &s) : p;
 	/* "the second half" of a match or a meeting: a year or a money word must be near; "the first half of the year" has one */
 	if (s.unit == UNIT_HALF && s.year_how == YEAR_OPEN && q == p &&
-	    !item_in(f, p, "profit profits earnings net results sales revenue income loss losses figures growth output"))
+	    !item_in(f, p,
+		     "profit profits earnings net results sales revenue income loss losses figures growth output"))
+		return;
+	if (item_in(f, hop(f, p), "final finals finalist finalists back"))
 		return;
 	if (s.unit == UNIT_QUARTER && (item_is(f, p, "final") || item_is(f, p, "finals") || item_is(f, p, "pounder") ||
 	                               item_is(f, p, "touchdown")))
@@ -117,7 +143,8 @@ static void nth_quarter(const struct finder *f, uint32_t at, struct matches *m)
 }
 
 /* the quarter, the latest quarter, this quarter, the year-ago quarter, the 1988 period, last year's quarter, the current
- * quarter, the year-earlier period, the quarter a year ago. */
+ * quarter, the year-earlier period, the quarter a year ago.
+ * e.g. Sales fell in the year-ago quarter. => the year-ago quarter = DATE 2015-Q2 [2015-04-01..2015-06-30 quarter] */
 static void whole_quarter(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_PERIOD, UNIT_QUARTER);
@@ -135,11 +162,12 @@ static void whole_quarter(const struct finder *f, uint32_t at, struct matches *m
 	} else if (item_is(f, p, "last") && item_is(f, p + 1, "year") && item_is(f, p + 2, "'s")) {
 		year_ago = true;
 		p += 3;
-	} else if (item_at(f, p)->digits == 4 && (item_is(f, p + 1, "quarter") || (the && item_is(f, p + 1, "period")))) {
+	} else if (item_at(f, p)->digits == 4 &&
+		   (item_is(f, p + 1, "quarter") || (the && item_is(f, p + 1, "period")))) {
 		s.kind = SENSE_CALENDAR;
 		s.year_how = YEAR_GIVEN;
 		s.year = item_at(f, p)->number;
-		s.unit = UNIT_YEAR;
+		s.unit = UNIT_QUARTER;
 		keep(m, at, p + 2, &s);
 		return;
 	} else if (the && item_is(f, p, "latest")) {
@@ -147,9 +175,9 @@ static void whole_quarter(const struct finder *f, uint32_t at, struct matches *m
 	} else if (item_in(f, p, "this current")) {
 		s.anchor = ANCHOR_DOCUMENT;
 		p++;
-	} else if (item_in(f, p, "last previous prior preceding next following")) {
-		s.amount = item_in(f, p, "next following") ? 1 : -1;
-		s.anchor = item_in(f, p, "last next") ? ANCHOR_DOCUMENT : ANCHOR_TEXT;
+	} else if (item_in(f, p, "last past previous prior preceding next following coming upcoming")) {
+		s.amount = item_in(f, p, "next following coming upcoming") ? 1 : -1;
+		s.anchor = item_in(f, p, "last past next coming upcoming") ? ANCHOR_DOCUMENT : ANCHOR_TEXT;
 		p++;
 	} else if (item_is(f, p, "that")) {
 		p++;
@@ -168,7 +196,8 @@ static void whole_quarter(const struct finder *f, uint32_t at, struct matches *m
 		p += 3;
 	}
 	/* a quarter that is no quarter of a year: "the Latin Quarter", "a quarter of the people", "the quarter of a million" */
-	if ((f->item[p - 1].flags & ITEM_CAPITAL) && at + 1 == p - 1 && the && at != f->start && !(f->item[at].flags & ITEM_CAPITAL))
+	if ((f->item[p - 1].flags & ITEM_CAPITAL) && at + 1 == p - 1 && the && at != f->start &&
+	    !(f->item[at].flags & ITEM_CAPITAL))
 		return;
 	if (item_is(f, p, "of") && item_in(f, p + 1, "a the all"))
 		return;
@@ -178,7 +207,8 @@ static void whole_quarter(const struct finder *f, uint32_t at, struct matches *m
 	keep_compared(m, at, p, &s, year_ago);
 }
 
-/* year-ago, year-earlier: "year-ago profit", "the year-earlier results". */
+/* year-ago, year-earlier: "year-ago profit", "the year-earlier results".
+ * e.g. The year-earlier results were better. => year-earlier = DATE 2015 [2015-01-01..2015-12-31 year] */
 static void year_ago(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_PERIOD, UNIT_YEAR);
@@ -192,7 +222,9 @@ static void year_ago(const struct finder *f, uint32_t at, struct matches *m)
 }
 
 /* [the|this|last|next] spring|summer|fall|autumn|winter [of 1994|2016|last year]: "last fall", "this summer", "the winter of 1994",
- * "summer 2016", "in the spring", "this past spring". */
+ * "summer 2016", "in the spring", "this past spring".
+ * e.g. It began last fall. => last fall = DATE 2015-FA [2015-09-01..2015-11-30 season]
+ * e.g. It began in the winter of 1994. => the winter of 1994 = DATE 1994-WI [1994-12-01..1995-02-28 season] */
 static void season(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_SEASON);
@@ -207,7 +239,9 @@ static void season(const struct finder *f, uint32_t at, struct matches *m)
 		led = true;
 		p++;
 	} else if (item_in(f, p, "this last next past")) {
-		s.direction = item_is(f, p, "this") ? TOWARDS_THIS : item_is(f, p, "next") ? TOWARDS_FUTURE : TOWARDS_PAST;
+		s.direction = item_is(f, p, "this")   ? TOWARDS_THIS
+			      : item_is(f, p, "next") ? TOWARDS_FUTURE
+						      : TOWARDS_PAST;
 		led = true;
 		p++;
 		if (item_in(f, p, "past coming") && s.direction == TOWARDS_THIS) {
@@ -243,101 +277,72 @@ static void season(const struct finder *f, uint32_t at, struct matches *m)
 	           !item_in(f, p, "in to from between off")) {
 		keep(m, at, p, &s);
 	} else if (!the && before_in(f, at, "in by since until early late mid during") &&
-	           !(item_at(f, p)->lower[0] >= 'a' && item_at(f, p)->lower[0] <= 'z' && !item_in(f, p, "and or when but as the a"))) {
+		   !(item_at(f, p)->lower[0] >= 'a' && item_at(f, p)->lower[0] <= 'z' &&
+		     !item_in(f, p, "and or when but as the a"))) {
 		keep(m, at, p, &s);
 	}
 }
 
-static const struct {
-	const char *words;          /* as many tokens as words */
-	enum holiday holiday;
-} holiday[] = {
-	{ "christmas day", HOLIDAY_CHRISTMAS },
-	{ "christmas eve", HOLIDAY_CHRISTMAS_EVE },
-	{ "christmas", HOLIDAY_CHRISTMAS },
-	{ "boxing day", HOLIDAY_BOXING_DAY },
-	{ "new year 's day", HOLIDAY_NEW_YEAR },
-	{ "new year 's eve", HOLIDAY_NEW_YEAR_EVE },
-	{ "new years day", HOLIDAY_NEW_YEAR },
-	{ "new years eve", HOLIDAY_NEW_YEAR_EVE },
-	{ "easter sunday", HOLIDAY_EASTER },
-	{ "easter monday", HOLIDAY_EASTER_MONDAY },
-	{ "easter", HOLIDAY_EASTER },
-	{ "good friday", HOLIDAY_GOOD_FRIDAY },
-	{ "palm sunday", HOLIDAY_PALM_SUNDAY },
-	{ "ash wednesday", HOLIDAY_ASH_WEDNESDAY },
-	{ "thanksgiving day", HOLIDAY_THANKSGIVING },
-	{ "thanksgiving", HOLIDAY_THANKSGIVING },
-	{ "black friday", HOLIDAY_BLACK_FRIDAY },
-	{ "independence day", HOLIDAY_INDEPENDENCE },
-	{ "labor day", HOLIDAY_LABOR },
-	{ "memorial day", HOLIDAY_MEMORIAL },
-	{ "veterans day", HOLIDAY_VETERANS },
-	{ "valentine 's day", HOLIDAY_VALENTINE },
-	{ "halloween", HOLIDAY_HALLOWEEN },
-	{ "may day", HOLIDAY_MAY_DAY },
-	{ "bastille day", HOLIDAY_BASTILLE },
-	{ "st patrick 's day", HOLIDAY_ST_PATRICK },
-	{ "martin luther king day", HOLIDAY_MLK },
-	{ "columbus day", HOLIDAY_COLUMBUS },
-	{ "presidents day", HOLIDAY_PRESIDENTS },
-	{ "presidents ' day", HOLIDAY_PRESIDENTS },
-	{ "international women 's day", HOLIDAY_WOMEN }
-};
-
-/* End of the words of a holiday at `at`, or `at`. */
-static uint32_t holiday_end(const struct finder *f, uint32_t at, const char *words)
-{
-	uint32_t p = at;
-
-	while (*words) {
-		size_t n = strcspn(words, " ");
-		const char *lower = item_at(f, p)->lower;
-
-		if (strncmp(lower, words, n) != 0 || lower[n])
-			return at;
-		words += n;
-		words += *words == ' ';
-		p++;
-	}
-	return p;
-}
-
-/* [last|this|next] holiday [2016]: "Christmas", "last Thanksgiving", "New Year's Eve", "Easter 2016", "Good Friday". */
+/* [last|this|next] holiday [2016]: "Christmas", "last Thanksgiving", "New Year's Eve", "Easter 2016", "Good Friday"; names in holiday.c
+ * e.g. They met on Christmas Eve. => Christmas Eve = DATE 2015-12-24 [2015-12-24 day]
+ * e.g. They met at Easter 2016. => Easter 2016 = DATE 2016-03-27 [2016-03-27 day] */
 static void holiday_date(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
 	uint32_t p = at, end;
-	size_t i;
+	const char *words;
 
-	if (item_in(f, p, "this last next")) {
-		s.direction = item_is(f, p, "this") ? TOWARDS_THIS : item_is(f, p, "next") ? TOWARDS_FUTURE : TOWARDS_PAST;
+	if (item_in(f, p, "this last next previous coming")) {
+		s.direction = item_is(f, p, "this")          ? TOWARDS_THIS
+			      : item_in(f, p, "next coming") ? TOWARDS_FUTURE
+							     : TOWARDS_PAST;
 		p++;
 	}
-	if (!(item_at(f, p)->flags & ITEM_CAPITAL))
+	end = holiday_find(f, p, &s.holiday);
+	if (end == p)
 		return;
-	for (i = 0; i < sizeof holiday / sizeof *holiday; i++) {
-		end = holiday_end(f, p, holiday[i].words);
-		if (end == p)
-			continue;
-		/* Easter Island, Christmas tree, Easter Rising, Independence Day parade is the day still */
-		if (item_in(f, end, "island islands rising tree trees card cards carol carols shopping gifts gift present presents egg eggs bunny "
-		                    "pudding season party lights market markets sales turkey dinner"))
+	words = holiday_words(s.holiday);
+	/* Easter Island, Christmas tree, Easter Rising; Independence Day parade is the day still */
+	if (item_in(f, end,
+		    "island islands rising tree trees card cards carol carols shopping gifts gift present presents egg "
+		    "eggs bunny "
+		    "pudding season party lights market markets sales turkey dinner"))
+		return;
+	if (strcmp(words, "good friday") == 0 && item_in(f, end, "agreement agreements accord accords"))
+		return;
+	/* "mayday", "may day-to-day", "the corpus christi"; "D-Day" */
+	if (item_in(f, p, "may d corpus victory election epiphany id") && !(item_at(f, p)->flags & ITEM_CAPITAL))
+		return;
+	if (item_is(f, p, "may") && !(item_at(f, p + 1)->flags & ITEM_CAPITAL))
+		return;
+	if (item_is(f, p, "corpus") && (item_is(f, end, ",") || before_in(f, p, "in at near from of to")))
+		return;                 /* the city in Texas */
+	/* Ukraine's Independence Day, the Turkish Victory Day are others' */
+	if (item_in(f, p, "independence labor memorial victory mother father election") &&
+	    (before_in(f, p, "'s") ||
+	     ((item_before(f, p)->flags & ITEM_CAPITAL) &&
+	      !before_in(f, p,
+			 "american u.s. us on the this last next before after since until by in russian russia"))) &&
+	    p > f->start + 1)
+		return;
+	if (holiday_fixed_year(s.holiday)) {
+		s.year_how = YEAR_GIVEN;
+		s.year = holiday_fixed_year(s.holiday);
+		if (p != at || (before_in(f, p, "emergency 9/11 called dialed dialled call")) ||
+		    item_in(f, end, "call calls caller operator operators"))
 			return;
-		if (holiday[i].holiday == HOLIDAY_GOOD_FRIDAY && item_in(f, end, "agreement agreements accord accords"))
-			return;
-		if (holiday[i].holiday == HOLIDAY_MAY_DAY && !(item_at(f, p + 1)->flags & ITEM_CAPITAL))
-			return;
-		s.holiday = holiday[i].holiday;
-		/* Christmas week, Easter weekend: the week of it */
-		if (item_in(f, end, "week weekend")) {
-			s.unit = item_is(f, end, "week") ? UNIT_WEEK : UNIT_WEEKEND;
-			end++;
-		}
-		end = read_year_after(f, end, &s);
 		keep(m, at, end, &s);
 		return;
 	}
+	if (holiday_is_near(s.holiday))
+		s.mod = "APPROX";
+	/* Christmas week, Easter weekend: the week of it */
+	if (item_in(f, end, "week weekend")) {
+		s.unit = item_is(f, end, "week") ? UNIT_WEEK : UNIT_WEEKEND;
+		end++;
+	}
+	end = read_year_after(f, end, &s);
+	keep(m, at, end, &s);
 }
 
 bool family_period(const struct finder *f, uint32_t at, struct matches *m)
@@ -345,10 +350,18 @@ bool family_period(const struct finder *f, uint32_t at, struct matches *m)
 	int nr = m->nr;
 	uint32_t end = matches_end(m);
 
-	nth_quarter(f, at, m);
-	whole_quarter(f, at, m);
-	year_ago(f, at, m);
-	season(f, at, m);
+	if (item_ordinal(f, at) || item_at(f, at)->digits == 4 || item_at(f, at)->lower[0] == 'q' ||
+	    item_at(f, at)->lower[0] == 'h' || (item_at(f, at)->lower[0] >= '1' && item_at(f, at)->lower[0] <= '4') ||
+	    item_in(f, at,
+		    "the this that last next past previous prior preceding following coming upcoming year fiscal final "
+		    "latter comparable corresponding "
+		    "same latest current")) {
+		nth_quarter(f, at, m);
+		whole_quarter(f, at, m);
+		year_ago(f, at, m);
+	}
+	if (item_has(f, at, WORD_SEASON) || item_in(f, at, "the that this last next past"))
+		season(f, at, m);
 	holiday_date(f, at, m);
 	return m->nr != nr || matches_end(m) != end;
 }

@@ -19,7 +19,8 @@ static const char *part_suffix(const struct finder *f, uint32_t at)
 	return item_has(f, at, WORD_PART) ? suffix[item_at(f, at)->word->value] : "";
 }
 
-/* every day, each year, every two weeks, every other month, each Thursday, every July, every Tuesday night, every morning. */
+/* every day, each year, every two weeks, every other month, each Thursday, every July, every Tuesday night, every morning.
+ * e.g. They meet every other Tuesday. => every other Tuesday = SET XXXX-WXX-2 */
 static void every(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct arena *a = &f->d->arena;
@@ -38,7 +39,9 @@ static void every(const struct finder *f, uint32_t at, struct matches *m)
 		q = p + 1;
 		if (item_has(f, q, WORD_PART))
 			q++;
-		keep_set(m, at, q, arena_printf(a, "XXXX-WXX-%d%s", item_at(f, p)->word->value, q > p + 1 ? part_suffix(f, q - 1) : ""));
+		keep_set(m, at, q,
+			 arena_printf(a, "XXXX-WXX-%d%s", item_at(f, p)->word->value,
+				      q > p + 1 ? part_suffix(f, q - 1) : ""));
 	} else if (is_month(f, p)) {
 		keep_set(m, at, p + 1, arena_printf(a, "XXXX-%02d", item_at(f, p)->word->value));
 	} else if (item_has(f, p, WORD_PART)) {
@@ -61,7 +64,8 @@ static void every(const struct finder *f, uint32_t at, struct matches *m)
 	}
 }
 
-/* Mondays, Tuesday nights, weekends. */
+/* Mondays, Tuesday nights, weekends.
+ * e.g. They meet on Mondays. => Mondays = SET XXXX-WXX-1 */
 static void plural_day(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct arena *a = &f->d->arena;
@@ -75,13 +79,14 @@ static void plural_day(const struct finder *f, uint32_t at, struct matches *m)
 		keep_set(m, at, at + 1, "XXXX-WXX-WE");
 }
 
-/* daily, weekly, monthly, yearly, annually, hourly, nightly; not the Daily Mail. */
+/* daily, weekly, monthly, yearly, annually, hourly, nightly; not the Daily Mail.
+ * e.g. They meet daily. => daily = SET P1D */
 static void adverb(const struct finder *f, uint32_t at, struct matches *m)
 {
-	static const struct { const char *word, *value; } often[] = {
-		{ "daily", "P1D" }, { "weekly", "P1W" }, { "monthly", "P1M" }, { "yearly", "P1Y" }, { "annually", "P1Y" }, { "hourly", "PT1H" },
-		{ "nightly", "XXXX-XX-XXTNI" }, { "biweekly", "P2W" }
-	};
+	static const struct { const char *word, *value;
+	} often[] = {{"daily", "P1D"},       {"weekly", "P1W"},  {"monthly", "P1M"},           {"yearly", "P1Y"},
+		     {"annually", "P1Y"},    {"hourly", "PT1H"}, {"nightly", "XXXX-XX-XXTNI"}, {"biweekly", "P2W"},
+		     {"fortnightly", "P2W"}, {"everyday", "P1D"}};
 	size_t i;
 
 	if ((item_at(f, at)->flags & ITEM_CAPITAL) && (at > f->start || (item_at(f, at + 1)->flags & ITEM_CAPITAL)))
@@ -91,7 +96,8 @@ static void adverb(const struct finder *f, uint32_t at, struct matches *m)
 			keep_set(m, at, at + 1, often[i].value);
 }
 
-/* once a week, twice a day, three times a year; 10 tons a day, $5 a month; per year. */
+/* once a week, twice a day, three times a year; 10 tons a day, $5 a month; per year.
+ * e.g. They meet twice a week. => twice a week = SET P1W */
 static void rate(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct arena *a = &f->d->arena;
@@ -105,12 +111,13 @@ static void rate(const struct finder *f, uint32_t at, struct matches *m)
 		if (p == at || n.article || !item_is(f, p, "times"))
 			return;
 		p++;
-	} else if (!item_is(f, p, "per") &&
-	           !(item_has(f, at - (at > f->start), WORD_COUNTED) && at > f->start) && item_before(f, at)->number < 0 &&
-	           !(item_before(f, at)->lower[0] >= '0' && item_before(f, at)->lower[0] <= '9')) {
+	} else if (!item_is(f, p, "per") && !(item_has(f, at - (at > f->start), WORD_COUNTED) && at > f->start) &&
+		   item_before(f, at)->number < 0 &&
+		   !(item_before(f, at)->lower[0] >= '0' && item_before(f, at)->lower[0] <= '9')) {
 		return;
 	}
-	if (!item_in(f, p, "a an per each every") || !item_has(f, p + 1, WORD_UNIT) || (item_at(f, p + 1)->word->classes & WORD_ORDINAL))
+	if (!item_in(f, p, "a an per each every") || !item_has(f, p + 1, WORD_UNIT) ||
+	    (item_at(f, p + 1)->word->classes & WORD_ORDINAL))
 		return;
 	/* a year ago, a day later, a year-old dog, a week in Paris is a length */
 	if (item_in(f, p + 2, "ago earlier later before after from old"))

@@ -3,24 +3,9 @@
 
 #include <string.h>
 
-static const struct item item_none = { &word_none, "", -1, 0, 0 };
+const struct item item_none = { 0, &word_none, "", -1, 0, 0 };
 
-const struct item *item_at(const struct finder *f, uint32_t i)
-{
-	return i < f->limit ? &f->item[i] : &item_none;
-}
-
-const struct item *item_before(const struct finder *f, uint32_t i)
-{
-	return i > f->start && i <= f->limit ? &f->item[i - 1] : &item_none;
-}
-
-bool item_is(const struct finder *f, uint32_t i, const char *lower)
-{
-	return strcmp(item_at(f, i)->lower, lower) == 0;
-}
-
-static bool in_list(const char *lower, const char *list)
+bool in_list(const char *lower, const char *list)
 {
 	size_t len = strlen(lower);
 	const char *p = list;
@@ -35,36 +20,74 @@ static bool in_list(const char *lower, const char *list)
 	return false;
 }
 
-bool item_in(const struct finder *f, uint32_t i, const char *list)
+/* Two bits of a word of `len` letters, from its first, last and middle letter. */
+static uint64_t word_bits(const char *s, size_t len)
 {
-	return in_list(item_at(f, i)->lower, list);
+	unsigned first = (unsigned char)s[0], last = (unsigned char)s[len - 1], middle = (unsigned char)s[len / 2];
+
+	return (uint64_t)1 << (first * 5 + last + (unsigned)len * 7) % 64 |
+	       (uint64_t)1 << (middle * 3 + first + (unsigned)len * 11 + last * 9) % 64;
 }
 
-bool before_in(const struct finder *f, uint32_t i, const char *list)
-{
-	return in_list(item_before(f, i)->lower, list);
-}
+/* Masks of lists, by the lists' addresses: a memo of constants, one a thread. */
+static _Thread_local struct list_mask list_masks[LIST_MASKS];
 
-bool item_has(const struct finder *f, uint32_t i, uint32_t classes)
+/* The mask of a list of words, kept for the next time. */
+uint64_t list_bits(const struct finder *f, const char *list)
 {
-	return (item_at(f, i)->word->classes & classes) != 0;
+	struct list_mask *m = &f->mask[((uintptr_t)list >> 3 ^ (uintptr_t)list >> 13) % LIST_MASKS];
+	const char *p = list;
+
+	m->list = list;
+	m->mask = 0;
+	while (*p) {
+		size_t n = strcspn(p, " ");
+
+		if (n)
+			m->mask |= word_bits(p, n);
+		p += n + (p[n] == ' ');
+	}
+	return m->mask;
 }
 
 uint32_t hop(const struct finder *f, uint32_t i)
 {
-	if (i > f->start && item_is(f, i, "-") && (item_at(f, i)->flags & ITEM_TIGHT) && (f->item[i - 1].flags & ITEM_TIGHT))
+	if (i > f->start && item_is(f, i, "-") && (item_at(f, i)->flags & ITEM_TIGHT) &&
+	    (f->item[i - 1].flags & ITEM_TIGHT))
 		return i + 1;
 	return i;
 }
 
+/* A month written small is one by itself if it is no other word ("february"); "march", "may", "feb" need a day beside them, and
+ * "may" one that can be nothing else ("may 5th"). */
+static bool is_small_month(const struct finder *f, uint32_t i)
+{
+	const struct item *next = item_at(f, i + 1), *before = item_before(f, i);
+	bool may = item_is(f, i, "may"), third = item_is(f, i + 2, ",") && item_at(f, i + 3)->digits == 4;
+
+	if (item_has(f, i, WORD_SURE))
+		return true;
+	if ((before->flags & ITEM_ORDINAL) ||
+	    (item_is(f, i - (i > f->start), "of") && i >= f->start + 2 && item_ordinal(f, i - 2)))
+		return true;
+	if (next->flags & ITEM_ORDINAL)
+		return true;
+	if (next->number >= 1 && next->number <= 31 && next->digits <= 2 &&
+	    !(next->flags & (ITEM_DECADE | ITEM_SHORT_YEAR)))
+		return third || (!may && !item_has(f, i + 2, WORD_COUNTED | WORD_UNIT | WORD_UNITS | WORD_SCALE) &&
+				 !item_in(f, i + 2, "% to -"));
+	return !may && !item_is(f, i, "march") && !item_has(f, i, WORD_MONTH_SHORT) && before->number >= 1 &&
+	       before->number <= 31 && before->digits <= 2;
+}
+
 bool is_month(const struct finder *f, uint32_t i)
 {
-	return item_has(f, i, WORD_MONTH) && (item_at(f, i)->flags & ITEM_CAPITAL);
+	return item_has(f, i, WORD_MONTH) && ((item_at(f, i)->flags & ITEM_CAPITAL) || is_small_month(f, i));
 }
 
 bool is_weekday(const struct finder *f, uint32_t i)
 {
-	return item_has(f, i, WORD_WEEKDAY) && (item_at(f, i)->flags & ITEM_CAPITAL);
+	return item_has(f, i, WORD_WEEKDAY) && ((item_at(f, i)->flags & ITEM_CAPITAL) || item_has(f, i, WORD_SURE));
 }
 
 enum unit item_unit(const struct item *it)
@@ -125,7 +148,8 @@ static void number_item(struct item *it, const char *lower)
 	if (!*rest) {
 		it->number = digits_value(lower, n);
 		it->digits = (uint8_t)n;
-	} else if (strcmp(rest, "st") == 0 || strcmp(rest, "nd") == 0 || strcmp(rest, "rd") == 0 || strcmp(rest, "th") == 0) {
+	} else if (strcmp(rest, "st") == 0 || strcmp(rest, "nd") == 0 || strcmp(rest, "rd") == 0 ||
+		   strcmp(rest, "th") == 0) {
 		it->number = digits_value(lower, n);
 		it->flags |= ITEM_ORDINAL;
 	} else if ((strcmp(rest, "s") == 0 || strcmp(rest, "'s") == 0) && (n == 4 || n == 2) && lower[n - 1] == '0') {
@@ -135,23 +159,24 @@ static void number_item(struct item *it, const char *lower)
 	}
 }
 
-/* Set up the item of token `i`. */
-void item_make(struct finder *f, size_t i)
+static void item_read(struct finder *f, size_t i)
 {
 	const struct token *t = &f->d->token[i];
 	struct item *it = &f->item[i];
 	size_t len = strlen(t->lower);
 	char plain[24];
 
-	*it = (struct item){ &word_none, t->lower, -1, 0, 0 };
+	*it = (struct item){ 0, &word_none, t->lower, -1, 0, 0 };
 	if (t->flags & TOKEN_CAPITAL)
 		it->flags |= ITEM_CAPITAL;
 	if (i + 1 < f->d->token_nr && t[1].begin == t->end)
 		it->flags |= ITEM_TIGHT;
-	if (len > 16 && strncmp(it->lower, "mid-", 4) != 0)
+	if (len > 16 && (it->lower[0] != 'm' || strncmp(it->lower, "mid-", 4) != 0))
 		return;
 	/* mid-June, pre-2000, post-1959: one token, and for us the word after the prefix */
-	if (len > 4 && strncmp(it->lower, "mid-", 4) == 0) {
+	if (it->lower[0] != 'm' && it->lower[0] != 'p') {
+		;
+	} else if (len > 4 && strncmp(it->lower, "mid-", 4) == 0) {
 		it->lower += 4;
 		it->flags |= ITEM_MID;
 		if (t->form[4] >= 'A' && t->form[4] <= 'Z')
@@ -182,6 +207,26 @@ void item_make(struct finder *f, size_t i)
 	it->word = word_find(it->lower);
 	if (it->word->text[0])
 		it->lower = it->word->text;
+}
+
+/* Set up the item of token `i`. */
+static void item_make(struct finder *f, size_t i)
+{
+	size_t len;
+
+	item_read(f, i);
+	len = strlen(f->item[i].lower);
+	f->item[i].bits = len ? word_bits(f->item[i].lower, len) : 0;
+}
+
+void items_make(struct finder *f)
+{
+	size_t i;
+
+	f->mask = list_masks;
+	f->item = arena_array(&f->d->arena, f->d->token_nr, sizeof *f->item);
+	for (i = 0; i < f->d->token_nr; i++)
+		item_make(f, i);
 }
 
 /* ---- numbers ---- */
@@ -239,7 +284,8 @@ static uint32_t number_words(const struct finder *f, uint32_t at, struct number 
 	if (it->number >= 0 && !(it->flags & (ITEM_ORDINAL | ITEM_DECADE | ITEM_SHORT_YEAR))) {
 		total = it->number;
 		p = at + 1;
-	} else if (it->lower[0] >= '1' && it->lower[0] <= '9' && strchr(it->lower, ',') && grouped_number(it->lower) >= 0) {
+	} else if (it->lower[0] >= '1' && it->lower[0] <= '9' && strchr(it->lower, ',') &&
+		   grouped_number(it->lower) >= 0) {
 		total = grouped_number(it->lower);
 		p = at + 1;
 	} else {
@@ -269,6 +315,8 @@ uint32_t read_number(const struct finder *f, uint32_t at, struct number *n)
 	uint32_t p;
 
 	*n = (struct number){ 0 };
+	if (!may_count(f, at))
+		return at;
 	/* half a, half an */
 	if (item_is(f, at, "half") && item_in(f, at + 1, "a an")) {
 		n->half = 1;
@@ -302,7 +350,8 @@ uint32_t read_number(const struct finder *f, uint32_t at, struct number *n)
 	if (it->lower[0] >= '0' && it->lower[0] <= '9' && strlen(it->lower) <= 4) {
 		const char *stop = strchr(it->lower, '.');
 
-		if (stop && all_digits(it->lower, (size_t)(stop - it->lower)) && stop[1] >= '0' && stop[1] <= '9' && !stop[2]) {
+		if (stop && all_digits(it->lower, (size_t)(stop - it->lower)) && stop[1] >= '0' && stop[1] <= '9' &&
+		    !stop[2]) {
 			n->whole = digits_value(it->lower, (size_t)(stop - it->lower));
 			n->tenths = stop[1] - '0';
 			return at + 1;
@@ -351,6 +400,17 @@ uint32_t read_year(const struct finder *f, uint32_t at, int *year)
 	if (item_in(f, at, "sixteen seventeen eighteen nineteen twenty")) {
 		century = it->word->value;
 		p = hop(f, at + 1);
+		/* nineteen oh one, seventeen hundred (and) thirty-three */
+		if (item_in(f, p, "oh o") && small_number(f, p + 1, &rest) == p + 2 && rest < 10) {
+			*year = (int)(century * 100 + rest);
+			return p + 2;
+		}
+		if (item_is(f, p, "hundred") && p == at + 1 && century < 20) {
+			p += 1 + item_is(f, p + 1, "and");
+			q = small_number(f, p, &rest);
+			*year = (int)(century * 100 + (q == p ? 0 : rest));
+			return q == p ? at + 2 : q;
+		}
 		q = small_number(f, p, &rest);
 		if (q != p && rest >= 10) {
 			*year = (int)(century * 100 + rest);

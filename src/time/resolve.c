@@ -9,7 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MENTION_REACH = 8, AUX_MAX = 8 };        /* sentences that a mentioned date is remembered for */
+enum {
+	MENTION_REACH = 8,
+	QUARTER_REACH = 2,
+	TOPIC_REACH = 4,
+	AUX_MAX = 8
+}; /* sentences that a mentioned date is remembered for */
 
 /* ---- tense ---- */
 
@@ -19,9 +24,9 @@ enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
 static bool looks_ahead(const struct token *t)
 {
 	static const char *const lemma[] = {
-		"agree", "aim", "ask", "due", "expect", "go", "hope", "intend", "invite", "likely", "mean", "order", "plan", "poise", "prepare",
-		"promise", "propose", "ready", "schedule", "seek", "set", "slate", "threaten", "time", "urge", "vow", "want"
-	};
+		"agree",    "aim",  "ask",  "due",   "expect",   "go",    "have",    "hope",    "intend",  "invite",
+		"likely",   "mean", "need", "order", "plan",     "poise", "prepare", "promise", "propose", "ready",
+		"schedule", "seek", "set",  "slate", "threaten", "time",  "urge",    "vow",     "want"};
 	size_t i;
 
 	for (i = 0; i < sizeof lemma / sizeof *lemma; i++)
@@ -47,19 +52,32 @@ static enum tense verb_tense(const struct finder *f, uint32_t verb)
 		if (t[i].head != (int32_t)verb || !t[i].deprel)
 			continue;
 		if (strncmp(t[i].deprel, "aux", 3) == 0) {
+			/* "could not be reached on Sunday" */
+			if (item_is(f, i, "could") &&
+			    (item_in(f, i + 1, "not n't") || item_in(f, f->start, "neither nobody none")))
+				return TENSE_PAST;
 			if (item_in(f, i, "will 'll wo shall would may might can could should must"))
 				return TENSE_FUTURE;
-			if (item_in(f, i, "was were had did 's has have") || strcmp(t[i].xpos ? t[i].xpos : "", "VBD") == 0)
+			if (item_in(f, i, "was were had did 's has have") ||
+			    strcmp(t[i].xpos ? t[i].xpos : "", "VBD") == 0)
 				perfect = perfect || !item_is(f, i, "'s") || strcmp(tag, "VBN") == 0;
 		} else if (strcmp(t[i].deprel, "cop") == 0) {
 			if (item_in(f, i, "was were"))
 				return TENSE_PAST;
 		} else if (strcmp(t[i].deprel, "mark") == 0 && item_is(f, i, "to")) {
+			/* "is to speak", "are to meet" */
+			if (i > f->start && item_in(f, i - 1, "is are 's 're"))
+				return TENSE_FUTURE;
 			to = true;
 		}
 	}
-	if (to && t[verb].head >= 0 && looks_ahead(&t[t[verb].head]))
+	if (to && t[verb].head >= 0 && looks_ahead(&t[t[verb].head])) {
+		/* "had been due to expire on Friday" */
+		for (i = low; i < verb; i++)
+			if (t[i].head == t[verb].head && item_is(f, i, "had"))
+				return TENSE_NONE;
 		return TENSE_FUTURE;
+	}
 	if (to)
 		return TENSE_NONE;
 	if (perfect || strcmp(tag, "VBD") == 0)
@@ -67,6 +85,40 @@ static enum tense verb_tense(const struct finder *f, uint32_t verb)
 	if (looks_ahead(&t[verb]) && (strcmp(tag, "VBN") == 0 || strcmp(tag, "JJ") == 0 || tag[0] == 'V'))
 		return TENSE_FUTURE;
 	return TENSE_NONE;
+}
+
+/* "has scheduled a talk for Friday", "planned a rally on Saturday", "postponed the vote until Tuesday": what they set lies ahead, whatever
+ * their tense; not after "had". */
+static bool sets_a_date(const struct finder *f, uint32_t verb, const struct match *m)
+{
+	static const char *const always[] = { "plan", "schedule", "reschedule", "slate" };
+	static const char *const until[] = {"adjourn", "defer", "delay",    "extend",
+					    "give",    "have",  "postpone", "suspend"};
+	const char *lemma = f->d->token[verb].lemma;
+	size_t i;
+
+	if (!lemma || (verb > f->start && item_is(f, verb - 1, "had")) ||
+	    (verb >= f->start + 2 && item_is(f, verb - 2, "had")))
+		return false;
+	for (i = 0; i < sizeof always / sizeof *always; i++)
+		if (strcmp(lemma, always[i]) == 0)
+			return true;
+	for (i = 0; i < sizeof until / sizeof *until && before_in(f, m->begin, "until till"); i++)
+		if (strcmp(lemma, until[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A noun or adverb that is what a sentence says: "will be out", "was a success". */
+static bool has_copula(const struct finder *f, uint32_t at)
+{
+	const struct token *t = f->d->token;
+	uint32_t i;
+
+	for (i = at > f->start + AUX_MAX ? at - AUX_MAX : f->start; i < at; i++)
+		if (t[i].head == (int32_t)at && t[i].deprel && strcmp(t[i].deprel, "cop") == 0)
+			return true;
+	return false;
 }
 
 /* Tense around a match: of the verb that it hangs on, else of the last cue before it, else of the first after it. */
@@ -82,13 +134,23 @@ static enum tense tense_at(const struct finder *f, const struct match *m)
 			at = i;
 			break;
 		}
+	/* "the vote is on Thursday": said of what is planned */
+	for (i = at > f->start + AUX_MAX ? at - AUX_MAX : f->start; i < at && !before_in(f, m->begin, "from since");
+	     i++)
+		if (t[i].head == (int32_t)at && t[i].deprel && strcmp(t[i].deprel, "cop") == 0)
+			return item_in(f, i, "was were")       ? TENSE_PAST
+			       : item_in(f, i, "is are 's be") ? TENSE_FUTURE
+							       : TENSE_NONE;
 	for (steps = 0; steps < 6 && is_root_of(f, at); steps++) {
 		at = (uint32_t)t[at].head;
-		if (t[at].upos == UPOS_VERB || t[at].upos == UPOS_AUX || t[at].upos == UPOS_ADJ) {
+		if (t[at].upos == UPOS_VERB || t[at].upos == UPOS_AUX || t[at].upos == UPOS_ADJ || has_copula(f, at)) {
+			if (sets_a_date(f, at, m))
+				return TENSE_FUTURE;
 			tense = verb_tense(f, at);
 			if (tense != TENSE_NONE)
 				return tense;
-			if (strncmp(t[at].deprel ? t[at].deprel : "", "xcomp", 5) != 0 && strncmp(t[at].deprel ? t[at].deprel : "", "conj", 4) != 0)
+			if (strncmp(t[at].deprel ? t[at].deprel : "", "xcomp", 5) != 0 &&
+			    strncmp(t[at].deprel ? t[at].deprel : "", "conj", 4) != 0)
 				return TENSE_NONE;
 		}
 	}
@@ -167,13 +229,14 @@ static struct date_span span_of(enum unit unit, int32_t day)
 	case UNIT_HALF:
 		return months_span(y, m > 6 ? 7 : 1, 6, PRECISION_MONTH);
 	case UNIT_SEASON:
-		return m < 3 ? months_span(y - 1, 12, 3, PRECISION_SEASON) : months_span(y, m - m % 3, 3, PRECISION_SEASON);
+		return m < 3 ? months_span(y - 1, 12, 3, PRECISION_SEASON)
+			     : months_span(y, m - m % 3, 3, PRECISION_SEASON);
 	case UNIT_YEAR:
 		return years_span(y, 1, PRECISION_YEAR);
-	case UNIT_DECADE:
-		return years_span(floor_div(y, 10) * 10, 10, PRECISION_DECADE);
-	case UNIT_CENTURY:
-		return years_span(floor_div(y, 100) * 100, 100, PRECISION_CENTURY);
+	case UNIT_DECADE:       /* the 480s BC are 489 to 480 BC */
+		return years_span(y >= 1 ? y / 10 * 10 : 1 - ((1 - y) / 10 * 10 + 9), 10, PRECISION_DECADE);
+	case UNIT_CENTURY:      /* the 4th century BC is 400 to 301 BC */
+		return years_span(floor_div(y, 100) * 100 + (y < 1), 100, PRECISION_CENTURY);
 	case UNIT_MILLENNIUM:
 		return years_span(floor_div(y, 1000) * 1000, 1000, PRECISION_NONE);
 	default:
@@ -208,9 +271,10 @@ static const char *value_of(struct arena *a, enum unit unit, int32_t start)
 	case UNIT_YEAR:
 		return year_value(a, y);
 	case UNIT_DECADE:
-		return y >= 1 ? arena_printf(a, "%03d", y / 10) : year_value(a, y);
+		return y >= 1 ? arena_printf(a, "%03d", y / 10) : arena_printf(a, "BC%03d", (1 - y) / 10);
 	case UNIT_CENTURY:
-		return y >= 0 ? arena_printf(a, "%02d", y / 100) : arena_printf(a, "BC%02d", -floor_div(y, 100));
+		return y >= 0 ? arena_printf(a, "%02d", y / 100)
+			      : arena_printf(a, "BC%02d", -floor_div(y - 1, 100) - 1);
 	case UNIT_MILLENNIUM:
 		return y >= 0 ? arena_printf(a, "%d", y / 1000) : year_value(a, y);
 	default:
@@ -257,91 +321,6 @@ static const char *clock_suffix(struct arena *a, const struct sense *s)
 	return part_suffix[s->part];
 }
 
-/* ---- holidays ---- */
-
-/* Easter Sunday of a Gregorian year: the anonymous algorithm of Meeus, Jones and Butcher (Nature, 20 April 1876). */
-static int32_t easter(int year)
-{
-	int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, g = (8 * b + 13) / 25;
-	int h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7;
-	int n = (a + 11 * h + 19 * l) / 433, month = (h + l - 7 * n + 90) / 25, day = (h + l - 7 * n + 33 * month + 19) % 32;
-
-	return calendar_day(year, month, day);
-}
-
-/* The nth weekday of a month; nth -1 is the last. */
-static int32_t nth_weekday(int year, int month, int weekday, int nth)
-{
-	int32_t day;
-
-	if (nth < 0) {
-		day = calendar_day(year, month, calendar_month_days(year, month));
-		return day - (calendar_weekday(day) - weekday + 7) % 7;
-	}
-	day = calendar_day(year, month, 1);
-	return day + (weekday - calendar_weekday(day) + 7) % 7 + 7 * (nth - 1);
-}
-
-int32_t holiday_day(enum holiday h, int year)
-{
-	if (year < 1 || year > CALENDAR_YEAR_MAX)
-		return CALENDAR_NONE;
-	switch (h) {
-	case HOLIDAY_CHRISTMAS:
-		return calendar_day(year, 12, 25);
-	case HOLIDAY_CHRISTMAS_EVE:
-		return calendar_day(year, 12, 24);
-	case HOLIDAY_BOXING_DAY:
-		return calendar_day(year, 12, 26);
-	case HOLIDAY_NEW_YEAR:
-		return calendar_day(year, 1, 1);
-	case HOLIDAY_NEW_YEAR_EVE:
-		return calendar_day(year, 12, 31);
-	case HOLIDAY_EASTER:
-		return easter(year);
-	case HOLIDAY_GOOD_FRIDAY:
-		return easter(year) - 2;
-	case HOLIDAY_PALM_SUNDAY:
-		return easter(year) - 7;
-	case HOLIDAY_EASTER_MONDAY:
-		return easter(year) + 1;
-	case HOLIDAY_ASH_WEDNESDAY:
-		return easter(year) - 46;
-	case HOLIDAY_THANKSGIVING:
-		return nth_weekday(year, 11, 4, 4);
-	case HOLIDAY_BLACK_FRIDAY:
-		return nth_weekday(year, 11, 4, 4) + 1;
-	case HOLIDAY_INDEPENDENCE:
-		return calendar_day(year, 7, 4);
-	case HOLIDAY_LABOR:
-		return nth_weekday(year, 9, 1, 1);
-	case HOLIDAY_MEMORIAL:
-		return nth_weekday(year, 5, 1, -1);
-	case HOLIDAY_VETERANS:
-		return calendar_day(year, 11, 11);
-	case HOLIDAY_VALENTINE:
-		return calendar_day(year, 2, 14);
-	case HOLIDAY_HALLOWEEN:
-		return calendar_day(year, 10, 31);
-	case HOLIDAY_MAY_DAY:
-		return calendar_day(year, 5, 1);
-	case HOLIDAY_BASTILLE:
-		return calendar_day(year, 7, 14);
-	case HOLIDAY_ST_PATRICK:
-		return calendar_day(year, 3, 17);
-	case HOLIDAY_MLK:
-		return nth_weekday(year, 1, 1, 3);
-	case HOLIDAY_COLUMBUS:
-		return nth_weekday(year, 10, 1, 2);
-	case HOLIDAY_PRESIDENTS:
-		return nth_weekday(year, 2, 1, 3);
-	case HOLIDAY_WOMEN:
-		return calendar_day(year, 3, 8);
-	default:
-		return CALENDAR_NONE;
-	}
-}
-
 /* ---- anchors ---- */
 
 /* A mentioned date that is near enough to be meant. */
@@ -358,8 +337,9 @@ static const struct mention_of *mentioned(const struct finder *f, enum unit unit
 		return recent(&f->last_day, sentence);
 	case UNIT_QUARTER:
 		return recent(&f->last_quarter, sentence);
-	case UNIT_WEEK: case UNIT_WEEKEND:
-		return f->last.known && f->last.date.precision <= PRECISION_WEEK ? recent(&f->last, sentence) : recent(&f->last_day, sentence);
+	case UNIT_WEEK: case UNIT_FORTNIGHT: case UNIT_WEEKEND:
+		return f->last.known && f->last.date.precision <= PRECISION_WEEK ? recent(&f->last, sentence)
+										 : recent(&f->last_day, sentence);
 	case UNIT_MONTH:
 		return f->last.known && f->last.date.precision <= PRECISION_MONTH ? recent(&f->last, sentence) : NULL;
 	default:
@@ -370,8 +350,8 @@ static const struct mention_of *mentioned(const struct finder *f, enum unit unit
 /* ---- calendar senses ---- */
 
 /* Choose among years for something that lies on `day_in(year)`: by direction, else by tense, else the nearest to `from`. */
-static int choose_year(const struct finder *f, const struct match *m, int32_t from, int32_t (*day_in)(const struct sense *s, int year),
-                       enum unit unit)
+static int choose_year(const struct finder *f, const struct match *m, int32_t from,
+		       int32_t (*day_in)(const struct sense *s, int year), enum unit unit)
 {
 	const struct sense *s = &m->sense;
 	int now = year_of(from), year, best = 0;
@@ -393,13 +373,13 @@ static int choose_year(const struct finder *f, const struct match *m, int32_t fr
 		if (s->direction == TOWARDS_FUTURE && span.start <= from)
 			continue;
 		far = from < span.start ? (int64_t)span.start - from : from > span.end ? (int64_t)from - span.end : 0;
-		if (s->direction == TOWARDS_THIS && year != now)
+		if (s->direction == TOWARDS_THIS && year != now && far)
 			far += 300;
 		/* tense decides where the nearest is on its wrong side */
 		if (tense == TENSE_PAST && span.start > from)
-			far = far * 3 + 30;
+			far = far * 5 + 60;
 		if (tense == TENSE_FUTURE && span.end < from)
-			far = far * 3 + 30;
+			far = far * 5 + 60;
 		/* a weekday that fits says more than nearness */
 		if (s->weekday && s->day && calendar_weekday(day) != s->weekday)
 			far += 2000;
@@ -411,10 +391,30 @@ static int choose_year(const struct finder *f, const struct match *m, int32_t fr
 	return best_far < 0 ? now : best;
 }
 
+/* The third Thursday, the last weekend, the first week of a month.  A week belongs to the month that has its Thursday. */
+static int32_t nth_in_month(const struct sense *s, int year)
+{
+	int last = calendar_month_days(year, s->month), day;
+
+	if (s->weekday || s->unit == UNIT_WEEKEND) {
+		int32_t found = nth_weekday(year, s->month, s->weekday ? s->weekday : 6, s->nth);
+
+		return found <= calendar_day(year, s->month, last) ? found : CALENDAR_NONE;
+	}
+	if (s->unit == UNIT_WEEK && 7 * s->nth - 3 > last)
+		return CALENDAR_NONE;
+	if (s->unit == UNIT_WEEK)
+		return calendar_day(year, s->month, s->nth < 0 ? last - 3 : 7 * s->nth - 3);
+	day = s->nth < 0 ? last : s->nth;
+	return day <= last ? calendar_day(year, s->month, day) : CALENDAR_NONE;
+}
+
 static int32_t month_day_in(const struct sense *s, int year)
 {
 	if (s->holiday)
 		return holiday_day(s->holiday, year);
+	if (s->nth && year_in_range(year))
+		return nth_in_month(s, year);
 	if (s->day && !calendar_valid(year, s->month, s->day))
 		return CALENDAR_NONE;
 	return year_in_range(year) ? calendar_day(year, s->month, s->day ? s->day : 1) : CALENDAR_NONE;
@@ -444,9 +444,45 @@ struct result {
 	bool relative;
 };
 
+/* The year of something without one in a history: the one spoken of last, or, where a month or day was spoken of last, the one
+ * that puts it nearest to that, later rather than earlier. */
+static int go_on(const struct finder *f, const struct sense *s, int32_t (*day_in)(const struct sense *s, int year))
+{
+	int32_t from = f->last_year.date.start;
+	int year = year_of(from), best = year, y;
+	int64_t best_far = -1;
+
+	if (f->last_year.unit >= UNIT_YEAR && day_in(s, year) != CALENDAR_NONE)
+		return year;
+	for (y = year - 1; y <= year + 1; y++) {
+		int32_t day = day_in(s, y);
+		int64_t far;
+
+		if (day == CALENDAR_NONE)
+			continue;
+		far = day >= from ? (int64_t)day - from : ((int64_t)from - day) * 13 / 10;
+		if (best_far < 0 || far < best_far) {
+			best_far = far;
+			best = y;
+		}
+	}
+	return best;
+}
+
+/* Is this the second of "from … to …", "between … and …", "May-July", with its first right before? */
+static bool ends_range(const struct finder *f, const struct match *m)
+{
+	const struct match *first = m - 1;
+
+	if (m == f->match || first->end + 1 != m->begin || first->begin < f->start)
+		return false;
+	return before_in(f, m->begin, "to through thru until till - --") ||
+	       (before_in(f, m->begin, "and") && before_in(f, first->begin, "between"));
+}
+
 /* The year that the sense's fields are in; false: unknown. */
-static bool find_year(const struct finder *f, const struct match *m, uint32_t sentence, int32_t (*day_in)(const struct sense *s, int year),
-                      int *year)
+static bool find_year(const struct finder *f, const struct match *m, uint32_t sentence,
+		      int32_t (*day_in)(const struct sense *s, int year), int *year)
 {
 	const struct sense *s = &m->sense;
 	int32_t from = f->d->date;
@@ -468,15 +504,33 @@ static bool find_year(const struct finder *f, const struct match *m, uint32_t se
 	default:
 		break;
 	}
-	/* a history goes on from the date it spoke of last */
-	if (f->narrative && f->last_year.known) {
-		*year = year_of(f->last_year.date.start);
+	/* the previous April, of what was spoken of last */
+	if (s->anchor == ANCHOR_TEXT && (s->direction == TOWARDS_PAST || s->direction == TOWARDS_FUTURE) &&
+	    f->last_year.known) {
+		*year = choose_year(f, m, f->last_year.date.start, day_in, s->unit);
 		return true;
 	}
-	(void)sentence;
+	/* a history goes on from the date it spoke of last */
+	if (f->narrative && f->last_aside.known && f->last_aside.sentence == sentence) {
+		*year = year_of(f->last_aside.date.start);
+		return true;
+	}
+	if (f->narrative && f->last_year.known) {
+		*year = go_on(f, s, day_in);
+		return true;
+	}
+	if (f->narrative && f->story_year) {
+		*year = f->story_year;
+		return true;
+	}
 	if (from == CALENDAR_NONE)
 		return false;
 	*year = choose_year(f, m, from, day_in, s->unit);
+	/* the end of a range is not before its beginning: "from May to December" */
+	if (ends_range(f, m) && f->last.known && f->last.sentence == sentence &&
+	    day_in(s, *year) < f->last.date.start && day_in(s, *year + 1) != CALENDAR_NONE &&
+	    day_in(s, *year + 1) - f->last.date.start < 366)
+		++*year;
 	return true;
 }
 
@@ -484,15 +538,17 @@ static bool find_year(const struct finder *f, const struct match *m, uint32_t se
 static int32_t find_weekday(const struct finder *f, const struct match *m, uint32_t sentence)
 {
 	const struct sense *s = &m->sense;
-	const struct mention_of *text = s->anchor == ANCHOR_TEXT || f->narrative ? mentioned(f, UNIT_DAY, sentence) : NULL;
+	const struct mention_of *text =
+		s->anchor == ANCHOR_TEXT || f->narrative ? mentioned(f, UNIT_DAY, sentence) : NULL;
 	int32_t from = text ? text->date.start : f->d->date, back;
 	enum tense tense;
 
 	if (s->anchor == ANCHOR_TEXT && !text)
 		return CALENDAR_NONE;
 	/* the other end of "from Friday to Monday" */
-	if (s->direction == TOWARDS_ANY && m->begin >= f->start + 2 && before_in(f, m->begin, "to through until till") && is_weekday(f, m->begin - 2) &&
-	    f->last_day.known && f->last_day.sentence == sentence)
+	if (s->direction == TOWARDS_ANY && m->begin >= f->start + 2 &&
+	    before_in(f, m->begin, "to through until till") && is_weekday(f, m->begin - 2) && f->last_day.known &&
+	    f->last_day.sentence == sentence)
 		return f->last_day.date.start + (s->weekday - calendar_weekday(f->last_day.date.start) + 7) % 7;
 	if (from == CALENDAR_NONE)
 		return CALENDAR_NONE;
@@ -501,7 +557,7 @@ static int32_t find_weekday(const struct finder *f, const struct match *m, uint3
 	case TOWARDS_PAST:
 		return from - (back ? back : 7);
 	case TOWARDS_FUTURE:
-		return from + 7 - back;
+		return from + 7 - back + 7 * (int32_t)s->amount;
 	case TOWARDS_THIS:
 		return tense_at(f, m) == TENSE_PAST || !back ? from - back : from + 7 - back;
 	default:
@@ -513,6 +569,67 @@ static int32_t find_weekday(const struct finder *f, const struct match *m, uint3
 	return tense == TENSE_FUTURE && back ? from + 7 - back : from - back;
 }
 
+static int32_t shift(int32_t day, enum unit unit, long amount);
+
+/* The first Monday of this month, the third week of 2027, week 36, the 20th of last month. */
+static int32_t find_of(const struct finder *f, const struct match *m, uint32_t sentence)
+{
+	struct sense s = m->sense;
+	int32_t base = f->d->date;
+	int year, month, day;
+
+	if (s.anchor == ANCHOR_TEXT) {
+		const struct mention_of *text = mentioned(f, s.of_unit, sentence);
+
+		base = text ? text->date.start : CALENDAR_NONE;
+	}
+	if (s.year_how != YEAR_GIVEN) {
+		if (base != CALENDAR_NONE)
+			base = shift(base, s.of_unit, s.amount);
+		if (base == CALENDAR_NONE)
+			return CALENDAR_NONE;
+		calendar_date(base, &year, &month, &day);
+		s.year = year;
+		s.month = month;
+	}
+	if (!year_in_range(s.year))
+		return CALENDAR_NONE;
+	if (s.of_unit == UNIT_MONTH)
+		return s.nth                                    ? nth_in_month(&s, s.year)
+		       : calendar_valid(s.year, s.month, s.day) ? calendar_day(s.year, s.month, s.day)
+								: CALENDAR_NONE;
+	if (s.unit == UNIT_WEEK) {
+		if (s.nth > 0)
+			return calendar_week_start(s.year, s.nth);
+		return calendar_week_start(s.year, 53) != CALENDAR_NONE ? calendar_week_start(s.year, 53)
+									: calendar_week_start(s.year, 52);
+	}
+	day = s.nth > 0 ? s.nth : calendar_is_leap(s.year) ? 366 : 365;
+	return calendar_day(s.year, 1, 1) + day - 1;
+}
+
+/* Friday the 13th: the nearest month in which they meet. */
+static int32_t find_weekday_and_day(const struct finder *f, const struct match *m)
+{
+	const struct sense *s = &m->sense;
+	enum tense tense;
+	int year, month, day, i;
+
+	if (f->d->date == CALENDAR_NONE)
+		return CALENDAR_NONE;
+	tense = tense_at(f, m);
+	calendar_date(f->d->date, &year, &month, &day);
+	for (i = 0; i <= 24; i++) {
+		int ahead = tense == TENSE_FUTURE ? i : tense == TENSE_PAST ? -i : i % 2 ? (i + 1) / 2 : -i / 2;
+		int at = year * 12 + month - 1 + ahead, y = at / 12, mo = at % 12 + 1;
+
+		if (year_in_range(y) && calendar_valid(y, mo, s->day) &&
+		    calendar_weekday(calendar_day(y, mo, s->day)) == s->weekday)
+			return calendar_day(y, mo, s->day);
+	}
+	return CALENDAR_NONE;
+}
+
 static struct result find_calendar(const struct finder *f, const struct match *m, uint32_t sentence, const char **value)
 {
 	const struct sense *s = &m->sense;
@@ -520,9 +637,33 @@ static struct result find_calendar(const struct finder *f, const struct match *m
 	struct result r = { CALENDAR_NONE, s->unit, s->year_how != YEAR_GIVEN };
 	int year;
 
-	if (s->weekday && !s->month && !s->holiday) {
+	if (s->weekday && s->day && !s->month && s->kind == SENSE_CALENDAR && !s->of_unit) {
+		r.day = find_weekday_and_day(f, m);
+		*value = arena_printf(a, "XXXX-XX-%02d", s->day);
+		return r;
+	}
+	if (s->weekday && !s->month && !s->holiday && !s->of_unit) {
 		r.day = find_weekday(f, m, sentence);
 		*value = arena_printf(a, "XXXX-WXX-%d", s->weekday);
+		return r;
+	}
+	/* "the 1988 period": the quarter that is spoken of, in that year */
+	if (s->unit == UNIT_QUARTER && !s->nth) {
+		const struct mention_of *q = recent(&f->last_quarter, sentence);
+
+		if (!q)
+			r.unit = UNIT_YEAR;
+		if (year_in_range(s->year)) {
+			int y, month = 1, day;
+
+			if (q)
+				calendar_date(q->date.start, &y, &month, &day);
+			r.day = calendar_day(s->year, month, 1);
+		}
+		return r;
+	}
+	if (s->of_unit) {
+		r.day = find_of(f, m, sentence);
 		return r;
 	}
 	if (s->month && s->day && s->ambiguous) {
@@ -531,7 +672,8 @@ static struct result find_calendar(const struct finder *f, const struct match *m
 
 		if (!day_first && !month_first && f->d->date != CALENDAR_NONE) {
 			/* one of the readings is the time of writing, the other is not */
-			int32_t d1 = calendar_day(s->year, s->month, s->day), d2 = calendar_day(s->year, s->day, s->month);
+			int32_t d1 = calendar_day(s->year, s->month, s->day),
+				d2 = calendar_day(s->year, s->day, s->month);
 
 			day_first = abs(d1 - f->d->date) <= 7 && abs(d2 - f->d->date) > 20;
 			month_first = abs(d2 - f->d->date) <= 7 && abs(d1 - f->d->date) > 20;
@@ -552,11 +694,16 @@ static struct result find_calendar(const struct finder *f, const struct match *m
 	if (s->holiday || s->month) {
 		if (find_year(f, m, sentence, month_day_in, &year)) {
 			r.day = month_day_in(s, year);
+			/* Labor Day weekend is the one before its Monday */
+			if (r.day != CALENDAR_NONE && s->holiday && s->unit == UNIT_WEEKEND &&
+			    calendar_weekday(r.day) <= 2)
+				r.day -= 7;
 			if (r.day == CALENDAR_NONE)
 				*value = "XXXX-XX-XX";
 		} else {
-			*value = s->holiday ? open_value(s->unit) : s->day ? arena_printf(a, "XXXX-%02d-%02d", s->month, s->day) :
-			         arena_printf(a, "XXXX-%02d", s->month);
+			*value = s->holiday || s->nth ? open_value(s->unit)
+				 : s->day             ? arena_printf(a, "XXXX-%02d-%02d", s->month, s->day)
+						      : arena_printf(a, "XXXX-%02d", s->month);
 		}
 	} else if (s->nth) {
 		static const char *const season[] = { "", "SP", "SU", "FA", "WI" };
@@ -577,11 +724,11 @@ static struct result find_calendar(const struct finder *f, const struct match *m
 
 static int32_t shift(int32_t day, enum unit unit, long amount)
 {
-	static const struct { int days, months; } step[UNIT_NR] = {
-		[UNIT_DAY] = { 1, 0 }, [UNIT_WEEK] = { 7, 0 }, [UNIT_WEEKEND] = { 7, 0 }, [UNIT_MONTH] = { 0, 1 }, [UNIT_QUARTER] = { 0, 3 },
-		[UNIT_SEASON] = { 0, 3 }, [UNIT_HALF] = { 0, 6 }, [UNIT_YEAR] = { 0, 12 }, [UNIT_DECADE] = { 0, 120 },
-		[UNIT_CENTURY] = { 0, 1200 }, [UNIT_MILLENNIUM] = { 0, 12000 }
-	};
+	static const struct { int days, months;
+	} step[UNIT_NR] = {[UNIT_DAY] = {1, 0},      [UNIT_WEEK] = {7, 0},       [UNIT_FORTNIGHT] = {14, 0},
+			   [UNIT_WEEKEND] = {7, 0},  [UNIT_MONTH] = {0, 1},      [UNIT_QUARTER] = {0, 3},
+			   [UNIT_SEASON] = {0, 3},   [UNIT_HALF] = {0, 6},       [UNIT_YEAR] = {0, 12},
+			   [UNIT_DECADE] = {0, 120}, [UNIT_CENTURY] = {0, 1200}, [UNIT_MILLENNIUM] = {0, 12000}};
 
 	if (amount > 10000000 || amount < -10000000)
 		return CALENDAR_NONE;
@@ -615,13 +762,21 @@ static struct result find_period(const struct finder *f, const struct match *m, 
 	if (s->unit == UNIT_YEAR && s->amount == -1 && s->anchor == ANCHOR_EITHER) {
 		const struct mention_of *q = recent(&f->last_quarter, sentence);
 
-		if (q && sentence - q->sentence <= 1) {
+		if (q && sentence - q->sentence <= QUARTER_REACH) {
 			r.unit = UNIT_QUARTER;
 			r.day = shift(q->date.start, UNIT_QUARTER, -4);
 			return r;
 		}
+		/* "a year ago", "year-ago": nobody's year but the writer's; only "a year earlier" may be another's */
+		if (!item_is(f, m->end - 1, "earlier") || hop(f, m->end - 1) != m->end - 1 ||
+		    (m->end >= 2 && item_is(f, m->end - 2, "-")))
+			text = NULL;
 	}
-	switch (s->anchor) {
+	/* in a history "this year" is the year told of, and what somebody says there counts from a day that is not known */
+	if (f->narrative && s->anchor == ANCHOR_DOCUMENT && f->d->token[m->begin].flags & TOKEN_QUOTED)
+		return r;
+	switch (f->narrative && s->anchor == ANCHOR_DOCUMENT && item_is(f, m->begin, "this") && text ? ANCHOR_TEXT
+												     : s->anchor) {
 	case ANCHOR_TEXT:
 		if (text)
 			from = text->date.start;
@@ -645,7 +800,14 @@ static struct result find_period(const struct finder *f, const struct match *m, 
 	if (s->unit == UNIT_WEEKEND && s->anchor == ANCHOR_DOCUMENT && !amount && calendar_weekday(from) < 6 &&
 	    !item_is(f, m->begin, "this") && tense_at(f, m) != TENSE_FUTURE)
 		amount = -1;
-	r.day = shift(s->unit == UNIT_WEEKEND || s->unit == UNIT_WEEK ? span_of(s->unit, from).start : from, s->unit, amount);
+	/* Friday last week */
+	if (s->weekday) {
+		r.day = shift(span_of(UNIT_WEEK, from).start, UNIT_WEEK, amount) + s->weekday - 1;
+		r.unit = UNIT_DAY;
+		return r;
+	}
+	r.day = shift(s->unit == UNIT_WEEKEND || s->unit == UNIT_WEEK ? span_of(s->unit, from).start : from, s->unit,
+		      amount);
 	return r;
 }
 
@@ -661,13 +823,31 @@ static struct result find_shift(const struct finder *f, const struct match *m, u
 		text = mentioned(f, s->unit, sentence);
 		if (text)
 			r.day = shift(text->date.start, s->unit, s->amount);
-	} else if (f->d->date != CALENDAR_NONE) {
+	} else if (f->d->date != CALENDAR_NONE && !(f->narrative && f->d->token[m->begin].flags & TOKEN_QUOTED)) {
 		r.day = shift(f->d->date, s->unit, s->amount);
 	}
 	/* "two decades ago" is a year's precision at best */
+	/* and so many days: "one month and 21 days ago" */
+	if (s->day && r.day != CALENDAR_NONE)
+		r.day = shift(r.day, UNIT_DAY, s->day);
+	if (s->day)
+		r.unit = UNIT_DAY;
+	if (s->unit == UNIT_FORTNIGHT)
+		r.unit = UNIT_WEEK;
 	if (s->unit == UNIT_DECADE || s->unit == UNIT_CENTURY)
 		r.unit = s->amount % 10 && s->unit == UNIT_DECADE ? UNIT_YEAR : s->unit;
 	return r;
+}
+
+/* A note, a label: nothing in the sentence has a tense. */
+static bool no_verb(const struct finder *f)
+{
+	uint32_t i;
+
+	for (i = f->start; i < f->limit; i++)
+		if (f->d->token[i].upos == UPOS_VERB || f->d->token[i].upos == UPOS_AUX)
+			return false;
+	return true;
 }
 
 /* ---- relation ---- */
@@ -721,6 +901,11 @@ static void remember(struct finder *f, const struct timex *t, enum unit unit, ui
 
 	if (t->date.start == CALENDAR_NONE)
 		return;
+	if (f->narrative && f->story_first < f->story_last &&
+	    (year_of(t->date.start) < f->story_first || year_of(t->date.start) > f->story_last)) {
+		f->last_aside = m;
+		return;
+	}
 	f->last = m;
 	if (unit == UNIT_DAY)
 		f->last_day = m;
@@ -730,6 +915,31 @@ static void remember(struct finder *f, const struct timex *t, enum unit unit, ui
 		f->last_year = m;
 }
 
+/* Does a history go on from this mention?  From "in 1975" and any day or month; not from "the 1976 plan", "until 1976",
+ * "(1919)", "since 1955". */
+static bool moves_on(const struct finder *f, const struct match *m, enum unit unit)
+{
+	uint32_t at = m->begin;
+
+	if (!f->narrative)
+		return true;
+	if (m->sense.kind == SENSE_SHIFT)
+		return unit < UNIT_YEAR || m->sense.amount > 0;
+	if (unit < UNIT_YEAR || m->sense.kind != SENSE_CALENDAR || m->sense.year_how != YEAR_GIVEN)
+		return true;
+	return at < f->start + TOPIC_REACH || !f->last_year.known ||
+	       (before_in(f, at, "in during of throughout early late mid") && f->last_year.unit >= UNIT_YEAR);
+}
+
+/* "up from $5 million a year earlier": what follows does not go on from there. */
+static bool is_comparison(const struct sense *s)
+{
+	if (s->kind == SENSE_CALENDAR && s->unit == UNIT_QUARTER && !s->nth)
+		return true;
+	return s->kind == SENSE_PERIOD && ((s->unit == UNIT_QUARTER && s->amount == -4) ||
+	                                   (s->unit == UNIT_YEAR && s->amount == -1 && s->anchor == ANCHOR_EITHER));
+}
+
 void resolve(struct finder *f, const struct match *m)
 {
 	const struct sense *s = &m->sense;
@@ -737,10 +947,13 @@ void resolve(struct finder *f, const struct match *m)
 	uint32_t sentence = d->token[m->begin].sentence;
 	const char *value = NULL;
 	struct result r = { CALENDAR_NONE, s->unit, false };
-	struct timex t = {
-		.begin = d->token[m->begin].begin, .end = d->token[m->end - 1].end, .token_begin = m->begin, .token_end = m->end,
-		.type = s->type, .mod = s->mod, .date = DATE_SPAN_NONE
-	};
+	struct timex t = {.begin = d->token[m->begin].begin,
+			  .end = d->token[m->end - 1].end,
+			  .token_begin = m->begin,
+			  .token_end = m->end,
+			  .type = s->type,
+			  .mod = s->mod,
+			  .date = DATE_SPAN_NONE};
 
 	if (s->kind == SENSE_NOTHING)
 		return;
@@ -764,9 +977,23 @@ void resolve(struct finder *f, const struct match *m)
 		value = s->text;
 		break;
 	}
+	if (s->kind == SENSE_SHIFT && s->unless && tense_at(f, m) != TENSE_FUTURE &&
+	    !(m->begin <= f->start + 1 && no_verb(f))) {
+		t.type = TIMEX_DURATION;
+		value = s->unless;
+		r.day = CALENDAR_NONE;
+	}
+	if (r.day != CALENDAR_NONE && span_of(r.unit, r.day).start > calendar_day(CALENDAR_YEAR_MAX, 12, 31))
+		r.day = CALENDAR_NONE;
 	if (r.day != CALENDAR_NONE) {
 		t.date = span_of(r.unit, r.day);
 		value = t.date.start == CALENDAR_NONE ? open_value(r.unit) : value_of(&d->arena, r.unit, t.date.start);
+		if (s->kind == SENSE_CALENDAR && s->holiday && r.unit == UNIT_DAY && holiday_days(s->holiday) > 1) {
+			/* Ramadan, Hanukkah: from its first day to its last */
+			if (t.date.start + holiday_days(s->holiday) - 1 <= calendar_day(CALENDAR_YEAR_MAX, 12, 31))
+				t.date.end = t.date.start + holiday_days(s->holiday) - 1;
+			value = arena_printf(&d->arena, "%s/%s", value, value_of(&d->arena, UNIT_DAY, t.date.end));
+		}
 		if (s->clock)
 			t.date.precision = s->second >= 0 ? PRECISION_SECOND : PRECISION_MINUTE;
 	} else if (!value) {
@@ -778,15 +1005,67 @@ void resolve(struct finder *f, const struct match *m)
 	t.relative = r.relative;
 	t.relation = relation_of(f, m);
 	ARENA_PUSH(&d->arena, d->timex, d->timex_nr, d->timex_alloc) = t;
-	remember(f, &t, r.unit, sentence);
+	if (!is_comparison(s) && moves_on(f, m, r.unit))
+		remember(f, &t, r.unit, sentence);
 }
 
 /* ---- the whole document ---- */
 
+enum { HISTORY_YEARS = 5 };     /* so many years written out before a text may be a history */
+
+/* Told from the day of writing: today, last week, three days ago, a weekday by itself. */
+static bool is_deictic(const struct sense *s)
+{
+	if (s->kind == SENSE_CALENDAR)
+		return s->weekday && !s->month && !s->holiday && s->anchor == ANCHOR_DOCUMENT;
+	return (s->kind == SENSE_PERIOD || s->kind == SENSE_SHIFT) && s->anchor == ANCHOR_DOCUMENT;
+}
+
+/* "5 September", "September 5": who writes days so writes 5/9/2016 and 9/5/2016. */
+static void written_order(const struct finder *f, const struct match *m, size_t *day_first, size_t *month_first)
+{
+	uint32_t i;
+
+	if (m->sense.kind != SENSE_CALENDAR || m->sense.unit != UNIT_DAY || !m->sense.day || !m->sense.month)
+		return;
+	for (i = m->begin; i + 1 < m->end; i++) {
+		const struct item *it = &f->item[i], *next = &f->item[i + 1];
+
+		if (it->number >= 1 && it->number <= 31 && (next->word->classes & WORD_MONTH))
+			++*day_first;
+		else if ((it->word->classes & WORD_MONTH) && next->number >= 1 && next->number <= 31)
+			++*month_first;
+	}
+}
+
+static int by_value(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+/* The years that a history is about: the middle four fifths of those written out, and half as far again to either side.  A year
+ * beyond is an aside ("as in 1812"), and what follows does not go on from it. */
+static void survey_years(struct finder *f)
+{
+	int *year = arena_array(&f->d->arena, f->match_nr + 1, sizeof *year), slack;
+	size_t n = 0, i;
+
+	for (i = 0; i < f->match_nr; i++)
+		if (f->match[i].sense.kind == SENSE_CALENDAR && f->match[i].sense.year_how == YEAR_GIVEN)
+			year[n++] = f->match[i].sense.year;
+	if (!n)
+		return;
+	f->story_year = year[0];
+	qsort(year, n, sizeof *year, by_value);
+	slack = (year[n - 1 - n / 10] - year[n / 10]) / 2 + 2;
+	f->story_first = year[n / 10] - slack;
+	f->story_last = year[n - 1 - n / 10] + slack;
+}
+
 void survey(struct finder *f)
 {
 	const struct doc *d = f->d;
-	size_t years = 0, far = 0, i;
+	size_t years = 0, far = 0, deictic = 0, written_day = 0, written_month = 0, i;
 	int now = d->date == CALENDAR_NONE ? 0 : year_of(d->date);
 
 	for (i = 0; i < f->match_nr; i++) {
@@ -798,6 +1077,8 @@ void survey(struct finder *f)
 			years++;
 			far += abs(m->sense.year - now) > 2;
 		}
+		deictic += is_deictic(&m->sense) && !(d->token[m->begin].flags & TOKEN_QUOTED);
+		written_order(f, m, &written_day, &written_month);
 		/* 25/9/2016 has the day first, 9/25/2016 the month */
 		if (m->end != m->begin + 1 || n < 1 || n > 2 || (s[n] != '/' && s[n] != '-'))
 			continue;
@@ -809,5 +1090,19 @@ void survey(struct finder *f)
 		else if (atoi(s + n + 1) > 12)
 			f->month_first = true;
 	}
-	f->narrative = years >= 6 && far * 10 >= years * 8;
+	if (!f->day_first && !f->month_first) {
+		f->day_first = written_day > 0 && !written_month;
+		f->month_first = written_month > 0 && !written_day;
+	}
+	if (d->date_order != DATE_ORDER_AUTO) {
+		f->day_first = d->date_order == DATE_ORDER_DMY;
+		f->month_first = d->date_order == DATE_ORDER_MDY;
+	}
+	/* a history writes its years out and hardly ever says "yesterday", "last week", "on Monday" */
+	if (d->narrative == NARRATIVE_AUTO)
+		f->narrative = years >= HISTORY_YEARS && far * 4 >= years && years > 4 * deictic;
+	else
+		f->narrative = d->narrative == NARRATIVE_ALWAYS;
+	if (f->narrative)
+		survey_years(f);
 }

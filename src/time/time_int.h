@@ -7,13 +7,30 @@
 #ifndef DATELINE_TIME_TIME_INT_H
 #define DATELINE_TIME_TIME_INT_H
 
+#include <string.h>
+
 #include "text/doc.h"
 
 /* ---- words ---- */
 
 enum unit {
-	UNIT_NONE, UNIT_SECOND, UNIT_MINUTE, UNIT_HOUR, UNIT_DAY, UNIT_WEEKEND, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_SEASON,
-	UNIT_HALF, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY, UNIT_MILLENNIUM, UNIT_NR
+	UNIT_NONE,
+	UNIT_SECOND,
+	UNIT_MINUTE,
+	UNIT_HOUR,
+	UNIT_DAY,
+	UNIT_WEEKEND,
+	UNIT_WEEK,
+	UNIT_FORTNIGHT,
+	UNIT_MONTH,
+	UNIT_QUARTER,
+	UNIT_SEASON,
+	UNIT_HALF,
+	UNIT_YEAR,
+	UNIT_DECADE,
+	UNIT_CENTURY,
+	UNIT_MILLENNIUM,
+	UNIT_NR
 };
 
 enum day_part { PART_NONE, PART_MORNING, PART_MIDDAY, PART_AFTERNOON, PART_EVENING, PART_NIGHT, PART_DAYTIME };
@@ -23,22 +40,25 @@ enum word_class {
 	WORD_MONTH_SHORT = 1u << 1, /* an abbreviation that is also a name or a word without its stop: Jan, Mar */
 	WORD_WEEKDAY = 1u << 2,     /* value 1-7 */
 	WORD_WEEKDAY_SHORT = 1u << 3,
-	WORD_WEEKDAYS = 1u << 4,    /* Mondays */
-	WORD_UNIT = 1u << 5,        /* value enum unit, singular */
-	WORD_UNITS = 1u << 6,       /* plural */
-	WORD_CARDINAL = 1u << 7,    /* value 0-19, or tens */
+	WORD_WEEKDAYS = 1u << 4, /* Mondays */
+	WORD_UNIT = 1u << 5,     /* value enum unit, singular */
+	WORD_UNITS = 1u << 6,    /* plural */
+	WORD_CARDINAL = 1u << 7, /* value 0-19, or tens */
 	WORD_TENS = 1u << 8,
-	WORD_SCALE = 1u << 9,       /* hundred, thousand: value is the power of ten */
-	WORD_ORDINAL = 1u << 10,    /* first = 1 … */
-	WORD_SEASON = 1u << 11,     /* value 1 spring … 4 winter */
-	WORD_PART = 1u << 12,       /* value enum day_part */
-	WORD_ZONE = 1u << 13,       /* GMT */
-	WORD_TRIGGER = 1u << 14,    /* may begin an expression in some other way */
-	WORD_COUNTED = 1u << 15,    /* a noun that is counted: "2016 people" is no year */
-	WORD_FUTURE = 1u << 16,     /* will, would, expected */
-	WORD_PAST = 1u << 17,       /* said, was */
-	WORD_DECADES = 1u << 18,    /* nineties: value 90 */
-	WORD_BEFORE_YEAR = 1u << 19 /* in, since: a bare year may follow */
+	WORD_SCALE = 1u << 9,        /* hundred, thousand: value is the power of ten */
+	WORD_ORDINAL = 1u << 10,     /* first = 1 … */
+	WORD_SEASON = 1u << 11,      /* value 1 spring … 4 winter */
+	WORD_PART = 1u << 12,        /* value enum day_part */
+	WORD_ZONE = 1u << 13,        /* GMT */
+	WORD_TRIGGER = 1u << 14,     /* may begin an expression in some other way */
+	WORD_COUNTED = 1u << 15,     /* a noun that is counted: "2016 people" is no year */
+	WORD_FUTURE = 1u << 16,      /* will, would, expected */
+	WORD_PAST = 1u << 17,        /* said, was */
+	WORD_DECADES = 1u << 18,     /* nineties: value 90 */
+	WORD_BEFORE_YEAR = 1u << 19, /* in, since: a bare year may follow */
+	WORD_LEAD = 1u << 21,  /* the, a, three: begins an expression only if a word that tells of time follows soon */
+	WORD_INNER = 1u << 22, /* moment: begins none, but "the" may lead to it */
+	WORD_SURE = 1u << 20   /* a month or weekday that is nothing else, even without its capital */
 };
 
 struct word {
@@ -66,6 +86,7 @@ enum item_flag {
 };
 
 struct item {
+	uint64_t bits;              /* two bits that the word has in the mask of a list of words */
 	const struct word *word;    /* &word_none: no word of ours */
 	const char *lower;
 	int32_t number;             /* a whole number without separators, else -1 */
@@ -83,16 +104,18 @@ enum sense_kind {
 	SENSE_NOTHING       /* read and left alone: 30 February */
 };
 
-enum year_how { YEAR_OPEN, YEAR_GIVEN, YEAR_SHIFT /* the document's, plus `year` */, YEAR_THAT /* the one mentioned last */ };
-enum direction { TOWARDS_ANY, TOWARDS_PAST, TOWARDS_THIS, TOWARDS_FUTURE };
-enum anchor { ANCHOR_DOCUMENT, ANCHOR_TEXT, ANCHOR_EITHER /* the document's, unless the last mention is of that unit */ };
-enum holiday {
-	HOLIDAY_NONE, HOLIDAY_CHRISTMAS, HOLIDAY_CHRISTMAS_EVE, HOLIDAY_BOXING_DAY, HOLIDAY_NEW_YEAR, HOLIDAY_NEW_YEAR_EVE, HOLIDAY_EASTER,
-	HOLIDAY_GOOD_FRIDAY, HOLIDAY_PALM_SUNDAY, HOLIDAY_EASTER_MONDAY, HOLIDAY_ASH_WEDNESDAY, HOLIDAY_THANKSGIVING, HOLIDAY_BLACK_FRIDAY,
-	HOLIDAY_INDEPENDENCE, HOLIDAY_LABOR, HOLIDAY_MEMORIAL, HOLIDAY_VETERANS, HOLIDAY_VALENTINE, HOLIDAY_HALLOWEEN, HOLIDAY_MAY_DAY,
-	HOLIDAY_BASTILLE, HOLIDAY_ST_PATRICK, HOLIDAY_MLK, HOLIDAY_COLUMBUS, HOLIDAY_PRESIDENTS, HOLIDAY_WOMEN
+enum year_how {
+	YEAR_OPEN,
+	YEAR_GIVEN,
+	YEAR_SHIFT /* the document's, plus `year` */,
+	YEAR_THAT /* the one mentioned last */
 };
-
+enum direction { TOWARDS_ANY, TOWARDS_PAST, TOWARDS_THIS, TOWARDS_FUTURE };
+enum anchor {
+	ANCHOR_DOCUMENT,
+	ANCHOR_TEXT,
+	ANCHOR_EITHER /* the document's, unless the last mention is of that unit */
+};
 struct sense {
 	enum timex_type type;
 	enum sense_kind kind;
@@ -105,11 +128,13 @@ struct sense {
 	int year;
 	int month, day, weekday;    /* 0: none */
 	int nth;                    /* quarter, half, season; week of the month */
-	enum holiday holiday;
+	int holiday;                /* row of holiday.c, from 1; 0: none */
 	enum direction direction;
 	enum day_part part;
 	int hour, minute, second;   /* -1: none */
 	bool clock;                 /* hour … are set */
+	enum unit of_unit; /* the first Monday of this month: UNIT_MONTH, `amount` of them away; of a year: UNIT_YEAR */
+	const char *unless;         /* SHIFT: the duration that it is if nothing points ahead: "in two weeks" */
 	bool ambiguous;             /* 5/9/2016: `day` and `month` as written, which is which decided by the document */
 };
 
@@ -122,7 +147,7 @@ struct match {
 };
 
 /* What one place gives: mostly one match, more for "May 3-5". */
-enum { MATCHES_MAX = 4 };
+enum { MATCHES_MAX = 8 };
 struct matches {
 	struct match at[MATCHES_MAX];
 	int nr;
@@ -135,9 +160,23 @@ struct mention_of {             /* a date the text has spoken of */
 	bool known;
 };
 
+enum { LIST_MASKS = 2048 };
+
+struct list_mask {
+	const char *list;
+	uint64_t mask;              /* the bits of all its words */
+};
+
+struct date_memo {              /* what read_date() found last */
+	uint32_t at, limit;
+	struct matches date;
+};
+
 struct finder {
 	struct doc *d;
+	struct date_memo *memo;
 	struct item *item;          /* [token_nr] */
+	struct list_mask *mask;     /* [LIST_MASKS] */
 	uint32_t limit;             /* end of the sentence being read */
 	uint32_t start;             /* its first token */
 	struct match *match;        /* all, in text order */
@@ -145,6 +184,9 @@ struct finder {
 	bool may_is_name;           /* Theresa May is spoken of */
 	bool day_first, month_first;        /* what 25/9/2016 or 9/25/2016 elsewhere in the text shows */
 	bool narrative;             /* a history: dates refer to one another */
+	int story_first, story_last;        /* the years that a history is about */
+	int story_year;                     /* the first that it names; 0: none */
+	struct mention_of last_aside;       /* outside those years */
 	struct mention_of last;     /* mentioned last, any unit */
 	struct mention_of last_day;
 	struct mention_of last_quarter;
@@ -153,14 +195,53 @@ struct finder {
 
 /* ---- looking at items: past the sentence's end there is an empty one ---- */
 
-const struct item *item_at(const struct finder *f, uint32_t i);
-bool item_is(const struct finder *f, uint32_t i, const char *lower);
-/* True if the item is one of the words in `list`, a string like " ago before ". */
-bool item_in(const struct finder *f, uint32_t i, const char *list);
-bool item_has(const struct finder *f, uint32_t i, uint32_t classes);
+extern const struct item item_none;
+
+static inline const struct item *item_at(const struct finder *f, uint32_t i)
+{
+	return i < f->limit ? &f->item[i] : &item_none;
+}
+
 /* The item before `i` in its sentence; an empty one at the start. */
-const struct item *item_before(const struct finder *f, uint32_t i);
-bool before_in(const struct finder *f, uint32_t i, const char *list);
+static inline const struct item *item_before(const struct finder *f, uint32_t i)
+{
+	return i > f->start && i <= f->limit ? &f->item[i - 1] : &item_none;
+}
+
+static inline bool item_is(const struct finder *f, uint32_t i, const char *lower)
+{
+	const char *s = item_at(f, i)->lower;
+
+	return s[0] == lower[0] && strcmp(s, lower) == 0;
+}
+
+uint64_t list_bits(const struct finder *f, const char *list);
+bool in_list(const char *lower, const char *list);
+
+/* One of the words in `list`, a string literal like "ago before"? */
+static inline bool word_in(const struct finder *f, const struct item *it, const char *list)
+{
+	const struct list_mask *m = &f->mask[((uintptr_t)list >> 3 ^ (uintptr_t)list >> 13) % LIST_MASKS];
+	uint64_t mask = m->list == list ? m->mask : list_bits(f, list);
+
+	return it->bits && (mask & it->bits) == it->bits && in_list(it->lower, list);
+}
+
+static inline bool item_in(const struct finder *f, uint32_t i, const char *list)
+{
+	return word_in(f, item_at(f, i), list);
+}
+
+static inline bool before_in(const struct finder *f, uint32_t i, const char *list)
+{
+	return word_in(f, item_before(f, i), list);
+}
+
+static inline bool item_has(const struct finder *f, uint32_t i, uint32_t classes)
+{
+	return (item_at(f, i)->word->classes & classes) != 0;
+}
+
 /* Past a hyphen that joins two words: "third-quarter". */
 uint32_t hop(const struct finder *f, uint32_t i);
 bool is_month(const struct finder *f, uint32_t i);
@@ -168,7 +249,8 @@ bool is_weekday(const struct finder *f, uint32_t i);
 enum unit item_unit(const struct item *it);
 /* 5 of "5th" and "fifth"; 0: no ordinal. */
 int item_ordinal(const struct finder *f, uint32_t i);
-void item_make(struct finder *f, size_t i);
+/* Set up f->item. */
+void items_make(struct finder *f);
 
 /* ---- numbers ---- */
 
@@ -179,10 +261,21 @@ struct number {
 	bool article;               /* "a", "an" */
 	bool couple;
 };
+/* False: no number begins here. */
+static inline bool may_count(const struct finder *f, uint32_t at)
+{
+	const struct item *it = item_at(f, at);
+
+	return it->number >= 0 || (it->lower[0] >= '0' && it->lower[0] <= '9') || (it->word->classes & WORD_CARDINAL) ||
+	       word_in(f, it, "a an half few several many couple dozens hundreds thousands");
+}
+
 /* End of the number that begins at `at`, or `at`. */
 uint32_t read_number(const struct finder *f, uint32_t at, struct number *n);
 /* "nineteen ninety-six", "two thousand and four", a four-digit token. */
 uint32_t read_year(const struct finder *f, uint32_t at, int *year);
+/* "44 BC", "AD 70"; astronomical. */
+uint32_t read_era_year(const struct finder *f, uint32_t at, int *year);
 
 /* ---- families: each tries its patterns at `at`, keeps the longest in *m ---- */
 
@@ -209,7 +302,18 @@ const char *duration_value(struct arena *a, const struct number *n, enum unit un
 void resolve(struct finder *f, const struct match *m);
 /* Pass over all matches: is this a history, are numeric dates day first? */
 void survey(struct finder *f);
-int32_t holiday_day(enum holiday h, int year);
+
+/* holiday.c.  The row that begins at `at`: its end, or `at`. */
+uint32_t holiday_find(const struct finder *f, uint32_t at, int *h);
+/* False: no holiday begins with this word. */
+bool holiday_may_begin(const char *lower);
+/* Its first day in a year; CALENDAR_NONE if there is none. */
+int32_t holiday_day(int h, int year);
+int holiday_days(int h);            /* how long it lasts */
+bool holiday_is_near(int h);        /* worked out by rule, seen a day or two off */
+int holiday_fixed_year(int h);      /* of one that was once: 9/11; 0: none */
+const char *holiday_words(int h);   /* NULL past the last */
+int32_t nth_weekday(int year, int month, int weekday, int nth);     /* nth -1: the last */
 
 /* dateline.c: the document date written at the head of the text; CALENDAR_NONE if there is none. */
 int32_t dateline_date(struct finder *f);

@@ -4,14 +4,17 @@
 
 #include "time/time_int.h"
 
+enum { LEAD_REACH = 6 };        /* words between "the" and what it leads to */
+
 /* Words that only colour what stands beside them begin no expression. */
-enum { NO_BEGINNING = WORD_COUNTED | WORD_FUTURE | WORD_PAST | WORD_BEFORE_YEAR };
+enum { NO_BEGINNING = WORD_COUNTED | WORD_FUTURE | WORD_PAST | WORD_BEFORE_YEAR | WORD_INNER };
 
 static bool may_begin(const struct finder *f, uint32_t at)
 {
 	const struct item *it = &f->item[at];
 
-	return it->number >= 0 || (it->word->classes & ~(uint32_t)NO_BEGINNING) || (f->d->token[at].flags & TOKEN_HAS_DIGIT);
+	return it->number >= 0 || holiday_may_begin(it->lower) || (it->word->classes & ~(uint32_t)NO_BEGINNING) ||
+	       (f->d->token[at].flags & TOKEN_HAS_DIGIT);
 }
 
 /* The longest reading at a place; of equals the first family's. */
@@ -30,13 +33,23 @@ static void read_sentence(struct finder *f, const struct sentence *s)
 {
 	struct arena *a = &f->d->arena;
 	struct matches m;
-	uint32_t at;
+	uint32_t at, core;
 	int i;
 
 	f->start = s->token_begin;
 	f->limit = s->token_end;
-	for (at = f->start; at < f->limit; at++) {
-		if (!may_begin(f, at) || !read_at(f, at, &m))
+	for (at = core = f->start; at < f->limit; at++) {
+		if (!may_begin(f, at))
+			continue;
+		if (f->item[at].word->classes & WORD_LEAD) {
+			core = core > at ? core : at + 1;
+			while (core < f->limit && ((f->item[core].word->classes & WORD_LEAD) ||
+			                           !(may_begin(f, core) || (f->item[core].word->classes & WORD_INNER))))
+				core++;
+			if (core >= f->limit || core > at + LEAD_REACH)
+				continue;
+		}
+		if (!read_at(f, at, &m))
 			continue;
 		for (i = 0; i < m.nr; i++)
 			ARENA_PUSH(a, f->match, f->match_nr, f->match_alloc) = m.at[i];
@@ -52,22 +65,22 @@ static bool may_is_name(const struct doc *d)
 	for (i = 1; i < d->token_nr; i++)
 		if (token_is(&d->token[i], "may") && (d->token[i].flags & TOKEN_CAPITAL) &&
 		    d->token[i].sentence == d->token[i - 1].sentence &&
-		    (token_is(&d->token[i - 1], "theresa") || token_is(&d->token[i - 1], "mrs.") || token_is(&d->token[i - 1], "mrs") ||
-		     token_is(&d->token[i - 1], "mr.") || token_is(&d->token[i - 1], "ms.") || token_is(&d->token[i - 1], "minister")))
+		    (token_is(&d->token[i - 1], "theresa") || token_is(&d->token[i - 1], "mrs.") ||
+		     token_is(&d->token[i - 1], "mrs") || token_is(&d->token[i - 1], "mr.") ||
+		     token_is(&d->token[i - 1], "ms.") || token_is(&d->token[i - 1], "minister")))
 			return true;
 	return false;
 }
 
 void timex_find(struct doc *d)
 {
-	struct finder f = { .d = d };
+	struct date_memo memo = { .at = NO_INDEX };
+	struct finder f = { .d = d, .memo = &memo };
 	size_t i;
 
 	if (!d->token_nr)
 		return;
-	f.item = arena_array(&d->arena, d->token_nr, sizeof *f.item);
-	for (i = 0; i < d->token_nr; i++)
-		item_make(&f, i);
+	items_make(&f);
 	f.may_is_name = may_is_name(d);
 	for (i = 0; i < d->sentence_nr; i++)
 		read_sentence(&f, &d->sentence[i]);

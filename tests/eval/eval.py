@@ -22,7 +22,6 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-import cases
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PARSE = "TOKENS SENTENCES UPOS XPOS LEMMA UAS LAS".split()
@@ -47,7 +46,7 @@ BLOCKS = [
     ("times", TIMES, [
         ("tbaq", "time", "time/tbaq.ndjson", []),
         ("wikiwars", "time", "time/wikiwars.ndjson", [])]),
-    ("time suites (shares of the cases that news could hold: CASES by cases.py, NEWS by time_suites.py)", TIMES + ["CASES", "NEWS"], [
+    ("time suites (NEWS, WIDE: shares of the cases that news could hold, see time_suites.py)", TIMES + ["NEWS", "WIDE"], [
         (n, "time", f"time/{n}.ndjson", []) for n in ("recognizers", "chrono", "duckling", "dateparser", "ctparse")]),
     ("coreference (dev)", COREF, [
         ("ontogum-dev", "coref", "coref/ontogum-dev.ndjson", [])]),
@@ -105,12 +104,9 @@ class Measure:
             f.write(text)
         got = key_values(text)
         if gold.endswith(tuple(f"/{n}.ndjson" for n in ("recognizers", "chrono", "duckling", "dateparser", "ctparse"))):
-            good, kept, there = cases.measure(gold, cases.read_times(out))
-            got.update(CASES=100.0 * good / kept, KEPT=kept, ALL=there)
-            other = os.path.join(HERE, "time_suites.py")    # the same question with finer rules
-            if os.path.exists(other):
-                said = run([sys.executable, other, name], env=dict(os.environ, CORPORA=self.corpora, DATELINE=self.dateline))
-                got["NEWS"] = key_values(said).get(name.upper())
+            said = key_values(run([sys.executable, os.path.join(HERE, "time_suites.py"), name],
+                                  env=dict(os.environ, CORPORA=self.corpora, DATELINE=self.dateline)))
+            got.update(NEWS=said[name.upper()], WIDE=said[name.upper() + "_WIDE"])
         return name, got
 
     def timed(self, given, out, core):

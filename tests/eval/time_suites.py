@@ -4,7 +4,8 @@
 usage: time_suites.py [SUITE ...] [--errors N] [--floor PER_CENT]
        paths from the environment: CORPORA (holds time/SUITE.ndjson), DATELINE (the program); standard library only
 
-Prints for each suite how many cases each rule leaves out, how many are kept and how many are right; the last line is KEY=VALUE.
+Prints for each suite how many cases each rule leaves out, how many are kept and how many are right; the last line is KEY=VALUE:
+the share of the kept cases, and as …_WIDE the share when only mode, no-value and clock are left out and the rest count as wrong.
 The rules are tried in this order, the first that fits names the reason; none looks at what Dateline answers:
 
   mode       the suite asks for a mode: another default (future, past, strict, forward, latent, day first), tasks, calendar,
@@ -126,7 +127,8 @@ def left_out(r):
         if x["type"] in ("date", "daterange") and not re.search(r"\b\d{4}\b", bare) and not re.search(r"[a-z]{3}", bare):
             return "numeric"
         if x["type"] in ("date", "daterange") and (re.fullmatch(r"(\d{4}\s*[-/.]\s*\d\d?|\d\d?\s*[-/.]\s*\d{4})", bare) or
-                                                   re.search(r"\d\d?[./]\d\d?(?![./\d])", bare) and not re.search(r"\d{4}", bare)):
+                                                   re.search(r"\d\d?[./]\d\d?(?![./\d])", bare) and not re.search(r"\d{4}", bare) or
+                                                   re.search(r"(?<![\d/])\d\d?/\d\d?(?![/\d])", bare)):
             return "numeric"
         if x["type"] in ("date", "daterange") and re.fullmatch(r"(the )?\d+(st|nd|rd|th)( of)?( (this|next|last|the) month)?", bare):
             return "numeric"
@@ -318,7 +320,8 @@ def run(name, errors):
                   f"{[t.get('value') for t in mine]}")
     print(f"{name}: {len(cases)} cases, left out " + ", ".join(f"{k} {v}" for k, v in sorted(out.items())) + f"; kept {kept}, right {good}: " +
           ", ".join(f"{k} {a} of {b}" for k, (a, b) in sorted(kinds.items())))
-    return good, kept
+    wide = kept + sum(n for why, n in out.items() if why not in ("mode", "no-value", "clock"))
+    return good, kept, wide
 
 
 def main(argv):
@@ -326,9 +329,9 @@ def main(argv):
     floor = float(argv[argv.index("--floor") + 1]) if "--floor" in argv else 0
     names = [a for a in argv if a in SUITES] or SUITES
     score = {n: run(n, errors) for n in names}
-    share = {n: 100 * g / max(k, 1) for n, (g, k) in score.items()}
-    print(" ".join(f"{n.upper()}={s:.2f}" for n, s in share.items()) +
-          f" RIGHT={sum(g for g, _ in score.values())} KEPT={sum(k for _, k in score.values())}")
+    share = {n: 100 * g / max(k, 1) for n, (g, k, _) in score.items()}
+    print(" ".join(f"{n.upper()}={s:.2f} {n.upper()}_WIDE={100 * score[n][0] / max(score[n][2], 1):.2f}" for n, s in share.items()) +
+          f" RIGHT={sum(s[0] for s in score.values())} KEPT={sum(s[1] for s in score.values())}")
     return 1 if any(s < floor for s in share.values()) else 0
 
 
