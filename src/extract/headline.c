@@ -14,6 +14,7 @@ struct keeping {
 	struct extraction *x;
 	bool verb;              /* the event's top is a verb */
 	bool *keep;             /* [sentence token] */
+	uint32_t top;           /* the event's top */
 	uint32_t begin;         /* first token of the sentence */
 	uint32_t nr;
 };
@@ -41,6 +42,23 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 	return true;
 }
 
+/* True if a word cannot belong where the tree hangs it: a branch that crosses the top, or a second subject behind the verb. */
+static bool strays(const struct keeping *k, uint32_t token, uint32_t child)
+{
+	const struct extraction *x = k->x;
+	const struct token *t = &x->d->token[child];
+	uint32_t c;
+
+	if (token != k->top)
+		return (token < k->top) != (child < k->top);
+	if (child < token || !tree_rel(t, "nsubj"))
+		return false;
+	for (c = x->first_child[token]; c != NO_INDEX && c < token; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "nsubj"))
+			return true;
+	return false;
+}
+
 static void keep_below(struct keeping *k, uint32_t token, int depth)
 {
 	uint32_t c;
@@ -52,7 +70,7 @@ static void keep_below(struct keeping *k, uint32_t token, int depth)
 	for (c = k->x->first_child[token]; c != NO_INDEX; c = k->x->next_sibling[c]) {
 		const struct token *t = &k->x->d->token[c];
 
-		if (!keeps(k, c, depth) || (depth == 1 && !k->verb && tree_rel(t, "case") && c < token))
+		if (strays(k, token, c) || !keeps(k, c, depth) || (depth == 1 && !k->verb && tree_rel(t, "case") && c < token))
 			continue;
 		/* a preposition whose noun is a time goes with it */
 		if ((tree_rel(t, "obl") || tree_rel(t, "nmod")) && k->x->timed[c])
@@ -90,6 +108,29 @@ static void shorten(struct keeping *k, uint32_t top)
 				k->keep[m - k->begin] = false;
 				k->nr--;
 			}
+	}
+}
+
+/* A lone comma or conjunction between two words that are kept is kept too, wherever the tree hangs it:
+   "Britain, Ireland and eight parties". */
+static void bridge(struct keeping *k)
+{
+	const struct doc *d = k->x->d;
+	const struct sentence *s = &d->sentence[d->token[k->begin].sentence];
+	uint32_t i, m;
+
+	for (i = s->token_begin + 1; i < s->token_end; i++) {
+		if (k->keep[i - k->begin] || !k->keep[i - 1 - k->begin])
+			continue;
+		for (m = i; m < s->token_end && !k->keep[m - k->begin] &&
+			    (token_is(&d->token[m], ",") || tree_rel(&d->token[m], "cc")); m++)
+			;
+		if (m == s->token_end || !k->keep[m - k->begin])
+			continue;
+		for (; i < m; i++) {
+			k->keep[i - k->begin] = true;
+			k->nr++;
+		}
 	}
 }
 
@@ -145,7 +186,7 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 {
 	const struct doc *d = x->d;
 	const struct sentence *s = &d->sentence[ev->sentence];
-	struct keeping k = { .x = x, .verb = d->token[clause->top].upos == UPOS_VERB, .begin = s->token_begin };
+	struct keeping k = { .x = x, .verb = d->token[clause->top].upos == UPOS_VERB, .top = clause->top, .begin = s->token_begin };
 	uint32_t subject = NO_INDEX, i, first, end, entity = NO_INDEX;
 	bool is_object, last_space = false;
 	const char *out = "";
@@ -157,6 +198,7 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 	k.keep = arena_array(x->a, s->token_end - s->token_begin + 1, sizeof *k.keep);
 	keep_below(&k, clause->top, d->token[clause->top].upos == UPOS_VERB ? 0 : 1);
 	shorten(&k, clause->top);
+	bridge(&k);
 	for (i = clause->top; i-- > s->token_begin && !k.keep[i - k.begin];)
 		;
 	if (d->token[clause->top].upos == UPOS_VERB) {
