@@ -214,7 +214,8 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 			} else if (!has_kept(&k, subject) && d->sentence[d->token[subject].sentence].token_begin == s->token_begin) {
 				/* a common noun: its words, without what hangs behind it */
 				tree_span(x, subject, &first, &end);
-				while (first < subject && tree_rel(&d->token[first], "case"))
+				while (first < subject && (tree_rel(&d->token[first], "case") || tree_rel(&d->token[first], "cc") ||
+				                           d->token[first].flags & TOKEN_PUNCT))
 					first++;
 				out = words_of(x, subject - first > 4 ? subject : first, subject + 1);
 			}
@@ -235,6 +236,8 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 			last_space = length > 0;
 			continue;
 		}
+		if (!length && (token_is(t, ",") || tree_rel(t, "cc")))
+			continue;
 		if (length && (last_space || (i > s->token_begin && (d->token[i - 1].flags & TOKEN_SPACE_AFTER))) &&
 		    strcmp(t->form, "'s") != 0)
 			to[length++] = ' ';

@@ -449,8 +449,14 @@ static uint32_t take_span(struct extraction *x, const struct name_span *span, co
 	struct draft draft = { .first = span->token_begin, .end = span->token_end, .entity = NO_INDEX, .kind = MENTION_NAME,
 		.type = span->type };
 	const struct token *t = x->d->token;
-	uint32_t event_end = event_noun_after(x, draft.end);
+	uint32_t event_end, i;
 
+	/* a dateline's "HANGZHOU, China" is two places */
+	if (span->type == ENTITY_PLACE && x->d->sentence[t[draft.first].sentence].flags & SENTENCE_DATELINE)
+		for (i = draft.first + 1; i + 1 < draft.end; i++)
+			if (token_is(&t[i], ","))
+				draft.end = i;
+	event_end = event_noun_after(x, draft.end);
 	if (span->type == ENTITY_ORGANIZATION && sense && (sense->kind == SENSE_ADJECTIVE || sense->kind == SENSE_COUNTRY))
 		draft.sense = sense;
 	if (span->type == ENTITY_GROUP && draft.end - draft.first == 1 && tree_rel(&t[draft.first], "amod"))

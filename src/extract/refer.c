@@ -1,7 +1,8 @@
 /* refer.c - what a noun phrase stands for: names, offices with a country, pronouns, pairs
  *
  * Pronouns: "he" and "she" mean the nearest person of fitting gender that is a subject, in the same sentence before the
- * pronoun or in the PRONOUN_SENTENCES before; without a subject that fits there is no answer.
+ * pronoun or in the PRONOUN_SENTENCES before; without a subject that fits there is no answer.  "It" and "they" are resolved only
+ * as the subject of what somebody says: "The Nusra Front announced that it was cutting its ties".
  */
 #include <string.h>
 
@@ -86,6 +87,30 @@ static uint32_t pronoun(const struct extraction *x, uint32_t token)
 			return NO_INDEX;        /* somebody else was spoken of in between */
 	}
 	return found;
+}
+
+/* "X said that it would …": a speaker that is no person is who "it" or "they" are in what is said. */
+static uint32_t speaker_pronoun(struct extraction *x, uint32_t token)
+{
+	const struct token *t = x->d->token;
+	uint32_t verb = tree_head(x, token), up, speaker, entity, first, end;
+	enum entity_type type;
+	bool it = token_is(&t[token], "it"), object;
+
+	if (!(it || token_is(&t[token], "they")) || verb == NO_INDEX || !tree_rel(&t[token], "nsubj") || !tree_rel(&t[verb], "ccomp") ||
+	    (t[token].flags & TOKEN_QUOTED))
+		return NO_INDEX;
+	up = tree_head(x, verb);
+	if (up == NO_INDEX || up >= token || t[up].upos != UPOS_VERB || !patterns_reporting(&x->c->patterns, t[up].lemma))
+		return NO_INDEX;
+	speaker = clause_subject(x, up, &object);
+	if (speaker == NO_INDEX || object || speaker == token || t[speaker].upos == UPOS_PRON || tree_joined(x, speaker))
+		return NO_INDEX;
+	entity = refer(x, speaker, &first, &end);
+	if (entity == NO_INDEX)
+		return NO_INDEX;
+	type = x->d->entity[entity].type;
+	return (it && type == ENTITY_COUNTRY) || type == ENTITY_ORGANIZATION || (!it && type == ENTITY_GROUP) ? entity : NO_INDEX;
 }
 
 /* The country or person that a noun belongs to: "Turkish", "Turkey's", "U.S.", "Assad's", "the Obama", "… of Turkey". */
@@ -284,6 +309,14 @@ uint32_t refer(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *
 		token = of;
 		k = x->draft_at[token];
 	}
+	/* "the Nusra Front, a jihadist group that announced …" */
+	of = tree_head(x, token);
+	if (k == NO_INDEX && of != NO_INDEX && of < token && tree_rel(&x->d->token[token], "appos") &&
+	    x->d->token[token].upos == UPOS_NOUN && x->draft_at[of] != NO_INDEX && x->draft[x->draft_at[of]].kind == MENTION_NAME &&
+	    x->draft[x->draft_at[of]].head == of) {
+		token = of;
+		k = x->draft_at[of];
+	}
 	*first = token;
 	*end = token + 1;
 	if (k != NO_INDEX && x->draft[k].entity != NO_INDEX && x->draft[k].head == token && x->draft[k].kind != MENTION_ADJECTIVE) {
@@ -295,9 +328,11 @@ uint32_t refer(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *
 		return NO_INDEX;
 	if (x->d->token[token].upos == UPOS_PRON) {
 		entity = pronoun(x, token);
+		if (entity == NO_INDEX)
+			entity = speaker_pronoun(x, token);
 		if (entity != NO_INDEX && k == NO_INDEX) {
-			struct draft draft = { .first = token, .end = token + 1, .kind = MENTION_PRONOUN, .type = ENTITY_PERSON,
-				.entity = entity };
+			struct draft draft = { .first = token, .end = token + 1, .kind = MENTION_PRONOUN,
+				.type = x->d->entity[entity].type, .entity = entity };
 
 			draft_add(x, draft);
 		}
