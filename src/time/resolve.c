@@ -349,6 +349,18 @@ static const struct mention_of *mentioned(const struct finder *f, enum unit unit
 
 /* ---- calendar senses ---- */
 
+/* "Bush, who took office in January": a month that hangs on a verb in the simple past, by "in". */
+static bool told_in(const struct finder *f, const struct match *m)
+{
+	const struct token *t = f->d->token;
+	uint32_t at = m->end - 1, verb;
+
+	if (m->end - m->begin > 2 || !before_in(f, m->begin, "in on") || !is_root_of(f, at))
+		return false;
+	verb = (uint32_t)t[at].head;
+	return verb < at && (strcmp(t[verb].xpos, "VBD") == 0 || (strcmp(t[verb].xpos, "VBN") == 0 && tense_at(f, m) == TENSE_PAST)) && t[verb].upos == UPOS_VERB;
+}
+
 /* Choose among years for something that lies on `day_in(year)`: by direction, else by tense, else the nearest to `from`. */
 static int choose_year(const struct finder *f, const struct match *m, int32_t from,
 		       int32_t (*day_in)(const struct sense *s, int year), enum unit unit)
@@ -357,9 +369,12 @@ static int choose_year(const struct finder *f, const struct match *m, int32_t fr
 	int now = year_of(from), year, best = 0;
 	enum tense tense = TENSE_NONE;
 	int64_t best_far = -1;
+	bool told = false;
 
-	if (s->direction == TOWARDS_ANY)
+	if (s->direction == TOWARDS_ANY) {
 		tense = tense_at(f, m);
+		told = told_in(f, m);
+	}
 	for (year = now - 1; year <= now + 1; year++) {
 		int32_t day = day_in(s, year);
 		struct date_span span;
@@ -377,7 +392,7 @@ static int choose_year(const struct finder *f, const struct match *m, int32_t fr
 			far += 300;
 		/* tense decides where the nearest is on its wrong side */
 		if (tense == TENSE_PAST && span.start > from)
-			far = far * 5 + 60;
+			far = told ? far + 1000 : far * 5 + 60;
 		if (tense == TENSE_FUTURE && span.end < from)
 			far = far * 5 + 60;
 		/* a weekday that fits says more than nearness */
