@@ -12,6 +12,7 @@
 #include "model/features.h"
 #include "model/lemma.h"
 #include "model/names_agree.h"
+#include "model/mend_tree.h"
 #include "model/spanning_tree.h"
 
 enum {
@@ -245,8 +246,10 @@ static void find_trees(struct batch *b)
 		if (b->piece[s].wants_tree)
 			find_heads(b, s, head, b->memory);
 	for (head = b->head, s = 0; s < b->piece_nr; head += b->piece[s++].word_nr)
-		if (b->piece[s].wants_tree)
+		if (b->piece[s].wants_tree) {
 			find_relations(b, s, head);
+			mend_tree(b->d, b->piece[s].first, b->piece[s].first + (uint32_t)b->piece[s].word_nr);
+		}
 	for (s = 0; s < b->piece_nr; s++)
 		join_piece(b->d, &b->piece[s]);
 }
