@@ -134,6 +134,34 @@ static bool sentence_has_time(const struct extraction *x, const struct sentence 
 	return false;
 }
 
+/* True if the clause of verb `v` begins with "when". */
+static bool has_when(const struct extraction *x, uint32_t v)
+{
+	uint32_t c;
+
+	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
+		if (token_is(&x->d->token[c], "when"))
+			return true;
+	return false;
+}
+
+/* The date that ends right before the "when" of verb `v`, a comma between; NULL. */
+static const struct timex *time_before(const struct extraction *x, uint32_t v)
+{
+	const struct doc *d = x->d;
+	uint32_t at = v, begin = d->sentence[d->token[v].sentence].token_begin;
+	size_t i;
+
+	while (at > begin && !token_is(&d->token[at], "when"))
+		at--;
+	if (at > begin && token_is(&d->token[at - 1], ","))
+		at--;
+	for (i = 0; i < d->timex_nr && d->timex[i].token_end <= at; i++)
+		if (d->timex[i].token_end == at && d->timex[i].relation == TIME_ON && d->timex[i].date.start != CALENDAR_NONE)
+			return &d->timex[i];
+	return NULL;
+}
+
 void event_set_date(struct extraction *x, struct event *ev, const struct clause *k)
 {
 	const struct doc *d = x->d;
@@ -159,6 +187,14 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 			take(x, ev, time, false);
 			return;
 		}
+	}
+	/* "broke down last November, when Turkey shot down a warplane": a clause that says more of a time */
+	for (steps = 0, up = k->top; steps < 4 && tree_rel(&d->token[up], "conj"); steps++)
+		up = tree_head(x, up);
+	if ((tree_rel(&d->token[up], "acl") || tree_rel(&d->token[up], "advcl")) && has_when(x, up) &&
+	    (time = time_before(x, up)) != NULL) {
+		take(x, ev, time, false);
+		return;
 	}
 	/* joined by "and" to a verb with a time of its own */
 	for (steps = 0; steps < 4 && tree_rel(&d->token[v], "conj"); steps++) {

@@ -376,6 +376,20 @@ static void resolve_acronyms(struct extraction *x)
 	}
 }
 
+/* "Santos" is the president, not the port, in a text that has him; not in "flew to Santos". */
+static bool may_be_surname(const struct extraction *x, const struct draft *draft)
+{
+	const struct token *t = x->d->token;
+
+	if (draft->end - draft->first != 1 || draft->kind != MENTION_NAME)
+		return false;
+	if (draft->sense->ambiguous)
+		return true;
+	return draft->sense->kind == SENSE_PLACE &&
+	       (draft->first == x->d->sentence[t[draft->first].sentence].token_begin ||
+	        !pattern_lists("in|near|at|from|to|into|outside|around|through", t[draft->first - 1].lower));
+}
+
 void entities_resolve(struct extraction *x)
 {
 	size_t i;
@@ -393,19 +407,20 @@ void entities_resolve(struct extraction *x)
 
 		if (draft->entity != NO_INDEX || draft->open)
 			continue;
-		if (draft->sense && draft->sense->ambiguous && (draft->end - draft->first == 1 || draft->sense->kind == SENSE_SEAT)) {
+		if (draft->sense && may_be_surname(x, draft)) {
 			uint32_t person = find_part(x, "last", draft->name);
 
-			if (person != NO_INDEX && draft->kind == MENTION_NAME) {
+			if (person != NO_INDEX) {
 				draft->type = ENTITY_PERSON;
 				draft->sense = NULL;
 				draft->entity = person;
 				continue;
 			}
-			if (!supported(x, draft)) {
-				draft->open = true;
-				continue;
-			}
+		}
+		if (draft->sense && draft->sense->ambiguous && (draft->end - draft->first == 1 || draft->sense->kind == SENSE_SEAT) &&
+		    !supported(x, draft)) {
+			draft->open = true;
+			continue;
 		}
 		if (draft->sense)
 			resolve_by_sense(x, draft);

@@ -111,18 +111,30 @@ static void add_phrase(struct gather *g, uint32_t noun, uint8_t role)
 	add_joined(g, noun, role, 0);
 }
 
+static bool takes_part(const struct event *ev, uint32_t entity)
+{
+	size_t i;
+
+	for (i = 0; i < ev->participant_nr; i++)
+		if (ev->participant[i].entity == entity)
+			return true;
+	return false;
+}
+
 /* Whose a thing is: "Iran's proposal", "the Syrian bombardment": the owner of an object that is no entity itself. */
 static void add_owner(struct gather *g, uint32_t noun, uint8_t role)
 {
 	struct extraction *x = g->x;
-	uint32_t c;
+	uint32_t c, first, end;
 
 	for (c = x->first_child[noun]; c != NO_INDEX && c < noun; c = x->next_sibling[c]) {
 		const struct token *t = &x->d->token[c];
 		uint32_t k = x->draft_at[c];
 
 		if (strcmp(t->deprel ? t->deprel : "", "nmod:poss") == 0) {
-			add_phrase(g, c, role);
+			/* "Santos ordered his negotiators" is not to himself */
+			if (t->upos != UPOS_PRON || !takes_part(g->ev, refer(x, c, &first, &end)))
+				add_phrase(g, c, role);
 		} else if ((tree_rel(t, "amod") || tree_rel(t, "compound")) && k != NO_INDEX &&
 		           x->draft[k].entity != NO_INDEX && x->draft[k].type != ENTITY_PERSON && x->draft[k].type != ENTITY_PLACE) {
 			add_participant(g, x->draft[k].entity, role, x->draft[k].first, x->draft[k].end);

@@ -72,6 +72,9 @@ static void keep_below(struct keeping *k, uint32_t token, int depth)
 
 		if (strays(k, token, c) || !keeps(k, c, depth) || (depth == 1 && !k->verb && tree_rel(t, "case") && c < token))
 			continue;
+		/* "a day after voters rejected it": no part of the subject */
+		if (tree_rel(t, "case") && c < token && token < k->top && tree_rel(&k->x->d->token[token], "nsubj"))
+			continue;
 		/* a preposition whose noun is a time goes with it */
 		if ((tree_rel(t, "obl") || tree_rel(t, "nmod")) && k->x->timed[c])
 			continue;
@@ -102,6 +105,10 @@ static void shorten(struct keeping *k, uint32_t top)
 			continue;
 		if (t->flags & TOKEN_CAPITAL && (tree_rel(t, "amod") || tree_rel(t, "advmod")))
 			continue;       /* "Secretary-General", "Western" */
+		/* "the war between Kyiv and separatists" goes as a whole */
+		if (tree_rel(t, "conj") && t->head > (int32_t)top && t->head < (int32_t)i &&
+		    strcmp(tree_case(k->x, (uint32_t)t->head), "between") == 0)
+			continue;
 		tree_span(k->x, i, &first, &end);
 		for (m = first; m < end; m++)
 			if (k->keep[m - k->begin]) {
