@@ -1,7 +1,7 @@
 /* refer.c - what a noun phrase stands for: names, offices with a country, pronouns, pairs
  *
- * Pronouns: "he" and "she" mean the nearest person of fitting gender that is a subject, in the same sentence before the
- * pronoun or in the PRONOUN_SENTENCES before; without a subject that fits there is no answer.  "It" and "they" are resolved only
+ * Pronouns: "he" and "she" mean the subject of the nearest clause above, if that is a person of fitting gender, else the
+ * nearest such person that is a subject, in the same sentence before the pronoun or in the PRONOUN_SENTENCES before; without a subject that fits there is no answer.  "It" and "they" are resolved only
  * as the subject of what somebody says: "The Nusra Front announced that it was cutting its ties".
  */
 #include <string.h>
@@ -10,6 +10,7 @@
 
 enum {
 	PRONOUN_SENTENCES = 3,
+	PRONOUN_CLIMB = 16,
 	OFFICIALS_BACK = 256         /* how many entities back the holder of an office is looked for */
 };
 
@@ -70,15 +71,79 @@ static uint32_t person_in(const struct extraction *x, uint32_t pronoun, uint32_t
 	return found;
 }
 
+/* The person who is the subject, at `at`, of the nearest clause above the pronoun's own: "Murray said that Jackson told him on the day he died". */
+static uint32_t person_above(const struct extraction *x, uint32_t pronoun, char gender, uint32_t *at)
+{
+	const struct token *t = x->d->token;
+	uint32_t v = tree_head(x, pronoun), c, steps;
+	bool own = !tree_rel(&t[pronoun], "nmod");      /* nobody tells "him" what he tells himself */
+
+	for (steps = 0; steps < PRONOUN_CLIMB && v != NO_INDEX; steps++, v = tree_head(x, v)) {
+		if (t[v].upos != UPOS_VERB && t[v].upos != UPOS_AUX)
+			continue;
+		for (c = x->first_child[v]; !own && c != NO_INDEX && c < pronoun; c = x->next_sibling[c]) {
+			uint32_t k = x->draft_at[c];
+
+			if (!tree_rel(&t[c], "nsubj"))
+				continue;
+			if (k == NO_INDEX || x->draft[k].head != c || x->draft[k].type != ENTITY_PERSON || x->draft[k].entity == NO_INDEX ||
+			    one_of_several(x, c))
+				break;
+			if (x->d->entity[x->draft[k].entity].gender && x->d->entity[x->draft[k].entity].gender != gender)
+				break;
+			*at = c;
+			return x->draft[k].entity;
+		}
+		own = false;
+	}
+	return NO_INDEX;
+}
+
+/* True if another person is a subject in tokens [begin, end): then there is no telling. */
+static bool other_subject(const struct extraction *x, uint32_t begin, uint32_t end, uint32_t entity, char gender)
+{
+	uint32_t i;
+
+	for (i = begin; i < end; i++) {
+		uint32_t k = x->draft_at[i];
+
+		if (k != NO_INDEX && x->draft[k].head == i && x->draft[k].type == ENTITY_PERSON && x->draft[k].entity != NO_INDEX &&
+		    x->draft[k].entity != entity && tree_subject(x, i) && !tree_joined(x, i) &&
+		    (!x->d->entity[x->draft[k].entity].gender || x->d->entity[x->draft[k].entity].gender == gender))
+			return true;
+	}
+	return false;
+}
+
+/* The subject of the sentence's main verb, or of one joined to it. */
+static bool leads_sentence(const struct extraction *x, uint32_t token)
+{
+	uint32_t v = tree_head(x, token), steps;
+
+	if (!tree_rel(&x->d->token[token], "nsubj") || v == NO_INDEX)
+		return false;
+	for (steps = 0; steps < PRONOUN_CLIMB && tree_rel(&x->d->token[v], "conj"); steps++)
+		v = tree_head(x, v);
+	return tree_head(x, v) == NO_INDEX;
+}
+
 static uint32_t pronoun(const struct extraction *x, uint32_t token)
 {
 	const struct doc *d = x->d;
-	uint32_t s = d->token[token].sentence, back, found;
+	uint32_t s = d->token[token].sentence, back, found, at;
 	char gender;
 
 	if (!is_person_pronoun(&d->token[token], &gender) || (d->token[token].flags & TOKEN_QUOTED))
 		return NO_INDEX;
-	found = person_in(x, token, d->sentence[s].token_begin, token, gender, true);
+	found = person_above(x, token, gender, &at);
+	if (found != NO_INDEX && tree_rel(&d->token[token], "nsubj") && other_subject(x, at + 1, token, found, gender))
+		return NO_INDEX;
+	if (found == NO_INDEX)
+		found = person_in(x, token, d->sentence[s].token_begin, token, gender, true);
+	/* "with Jackson's doctor, who was with the singer when he died": somebody nearer, no telling who */
+	if (found == NO_INDEX && !leads_sentence(x, token) &&
+	    person_in(x, token, d->sentence[s].token_begin, token, gender, false) != NO_INDEX)
+		return NO_INDEX;
 	for (back = 1; found == NO_INDEX && back <= PRONOUN_SENTENCES && back <= s; back++) {
 		const struct sentence *before = &d->sentence[s - back];
 
