@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "model/engine.h"
 #include "model/kernel.h"
+#include "model/mend_tree.h"
 #include "model/names_agree.h"
 #include "model/spanning_tree.h"
 #include "text/segment.h"
@@ -485,10 +486,55 @@ static void threads_share_an_engine(void)
 		doc_release(&r[i].d);
 }
 
+/* A tree of its own making: "FORM/UPOS/XPOS/HEAD/RELATION", heads counted from 0, -1 the root. */
+static void build_tree(struct token *t, size_t n, const char *const *row)
+{
+	static char text[16][5][16];
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		int head;
+
+		CU_ASSERT_FATAL(sscanf(row[i], "%15[^/]/%15[^/]/%15[^/]/%d/%15s", text[i][0], text[i][1], text[i][2], &head, text[i][4]) == 5);
+		t[i] = (struct token){ .form = text[i][0], .lower = text[i][0], .lemma = text[i][0], .xpos = text[i][2], .head = head,
+			.deprel = text[i][4] };
+		t[i].upos = strcmp(text[i][1], "VERB") == 0 ? UPOS_VERB : strcmp(text[i][1], "CCONJ") == 0 ? UPOS_CCONJ : UPOS_PROPN;
+	}
+}
+
+static void conjunctions_agree_with_what_they_join(void)
+{
+	/* the verb has its subject: the "and" goes to the second name */
+	static const char *const joined[] = { "Krenz/PROPN/NNP/3/nsubj", "and/CCONJ/CC/3/cc", "Modrow/PROPN/NNP/0/conj", "resigned/VERB/VBD/-1/root" };
+	/* the verb has none: the name is it */
+	static const char *const subject[] = { "freeze/VERB/VB/-1/root", "Putin/PROPN/NNP/0/obj", "and/CCONJ/CC/4/cc", "America/PROPN/NNP/1/conj",
+		"agreed/VERB/VBD/0/conj" };
+	/* nothing to mend */
+	static const char *const right[] = { "Ann/PROPN/NNP/1/nsubj", "sang/VERB/VBD/-1/root", "and/CCONJ/CC/4/cc", "Bob/PROPN/NNP/4/nsubj",
+		"danced/VERB/VBD/1/conj" };
+	struct token t[16];
+	struct doc d = { .token = t };
+
+	build_tree(t, 4, joined);
+	mend_tree(&d, 0, 4);
+	CU_ASSERT_EQUAL(t[1].head, 2);
+	CU_ASSERT_EQUAL(t[2].head, 0);
+	build_tree(t, 5, subject);
+	mend_tree(&d, 0, 5);
+	CU_ASSERT_EQUAL(t[3].head, 4);
+	CU_ASSERT_STRING_EQUAL(t[3].deprel, "nsubj");
+	CU_ASSERT_EQUAL(t[2].head, 4);
+	build_tree(t, 5, right);
+	mend_tree(&d, 0, 5);
+	CU_ASSERT_EQUAL(t[2].head, 4);
+	CU_ASSERT_EQUAL(t[3].head, 4);
+}
+
 int main(void)
 {
 	static const struct unit_test test[] = {
 		UNIT(all_processors_get_the_same_bits), UNIT(numbers_are_rounded_and_cut), UNIT(trees_are_the_best_ones),
+		UNIT(conjunctions_agree_with_what_they_join),
 		UNIT(a_sentence_does_not_depend_on_its_company), UNIT(names_are_found), UNIT(equal_names_get_one_type),
 		UNIT(features_follow_from_tags), UNIT(any_words_get_trees_and_tags),
 		UNIT(each_refused_allocation_is_reported), UNIT(threads_share_an_engine), UNIT_END
