@@ -1,8 +1,9 @@
 /* refer.c - what a noun phrase stands for: names, offices with a country, pronouns, pairs
  *
  * Pronouns: "he" and "she" mean the subject of the nearest clause above, if that is a person of fitting gender, else the
- * nearest such person that is a subject, in the same sentence before the pronoun or in the PRONOUN_SENTENCES before; without a subject that fits there is no answer.  "It" and "they" are resolved only
- * as the subject of what somebody says: "The Nusra Front announced that it was cutting its ties".
+ * nearest such person that is a subject, in the same sentence before the pronoun or in the PRONOUN_SENTENCES before; where two
+ * could be meant there is no answer.  "It" and "they" are resolved only as the subject of what somebody says: "The Nusra Front
+ * announced that it was cutting its ties".
  */
 #include <string.h>
 
@@ -71,7 +72,8 @@ static uint32_t person_in(const struct extraction *x, uint32_t pronoun, uint32_t
 	return found;
 }
 
-/* The person who is the subject, at `at`, of the nearest clause above the pronoun's own: "Murray said that Jackson told him on the day he died". */
+/* The person who is the subject, at `at`, of the nearest clause above the pronoun's own: "Murray said that Jackson told him
+ * on the day he died". */
 static uint32_t person_above(const struct extraction *x, uint32_t pronoun, char gender, uint32_t *at)
 {
 	const struct token *t = x->d->token;

@@ -287,6 +287,22 @@ bool family_clock(const struct finder *f, uint32_t at, struct matches *m);
 bool family_set(const struct finder *f, uint32_t at, struct matches *m);
 bool family_modified(const struct finder *f, uint32_t at, struct matches *m);
 
+/* Parts of family_date(): dates in figures (family_numeric.c), years and longer (family_year.c). */
+void iso_date(const struct finder *f, uint32_t at, struct matches *m);
+void slash_date(const struct finder *f, uint32_t at, struct matches *m);
+void year_date(const struct finder *f, uint32_t at, struct matches *m);
+void decade_date(const struct finder *f, uint32_t at, struct matches *m);
+void century_date(const struct finder *f, uint32_t at, struct matches *m);
+void era_date(const struct finder *f, uint32_t at, struct matches *m);
+/* A day of the month in figures or words from `at`; returns the token after it, or `at`. */
+uint32_t read_day(const struct finder *f, uint32_t at, int *day);
+/* The number of a string's first four digits; -1: they are none. */
+int four_digits(const char *s);
+/* Keep a day, or leave the whole alone if no calendar has it. */
+void keep_day(struct matches *m, uint32_t begin, uint32_t end, struct sense *s);
+/* Keep a further expression of a list or range. */
+void add_more(struct matches *m, uint32_t begin, uint32_t end, const struct sense *s);
+
 /* Any family's date that may stand beside a clock time or after "early": dates, periods, relative ones. */
 bool read_date(const struct finder *f, uint32_t at, struct matches *m);
 

@@ -7,7 +7,7 @@ work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 sed -n 's/^ \* e\.g\. \(.*\) => \(.*\)$/\1 => \2/p' "$src"/family_*.c | sed 's, \*/$,,; s/^\(.*\) => \(.*\)$/2016-09-05	\1	\2/' >"$work/times.test"
 # a pattern is a function that looks at a place; its comment ends right above it
-bare=$(awk '/^static void [a-z_]+\(const struct finder \*f, uint32_t at, struct matches \*m\)/ && last !~ /e\.g\. .* => / { print FILENAME ": " $0 } { last = $0 }' \
+bare=$(awk '/^(static )?void [a-z_]+\(const struct finder \*f, uint32_t at, struct matches \*m\)/ && last !~ /e\.g\. .* => / { print FILENAME ": " $0 } { last = $0 }' \
 	"$src"/family_*.c)
 if [ -n "$bare" ]; then
 	echo "patterns without an example:"

@@ -1,0 +1,197 @@
+/* family_numeric.c - dates in figures: 2016-09-05, 20160905, 5/9/2016, 5.9.16 */
+#include "time/time_int.h"
+
+#include <string.h>
+
+static int two_digits(const char *s)
+{
+	if (s[0] < '0' || s[0] > '9' || s[1] < '0' || s[1] > '9')
+		return -1;
+	return (s[0] - '0') * 10 + (s[1] - '0');
+}
+
+int four_digits(const char *s)
+{
+	int a = two_digits(s), b = a < 0 ? -1 : two_digits(s + 2);
+
+	return b < 0 ? -1 : a * 100 + b;
+}
+
+static uint32_t token_that_ends(const struct finder *f, uint32_t at, uint32_t offset)
+{
+	while (at < f->limit && f->d->token[at].end < offset)
+		at++;
+	return at < f->limit && f->d->token[at].end == offset ? at + 1 : 0;
+}
+
+/* Up to `most` digits at *p; -1 if there are none or more. */
+static int some_digits(const char *s, uint32_t *p, size_t most)
+{
+	size_t n = strspn(s + *p, "0123456789"), i;
+	int v = 0;
+
+	if (n < 1 || n > most)
+		return -1;
+	for (i = 0; i < n; i++)
+		v = v * 10 + (s[*p + i] - '0');
+	*p += (uint32_t)n;
+	return v;
+}
+
+/* A month's name or short form at *p, letters only; 0: none. */
+static int month_letters(const char *s, uint32_t *p)
+{
+	char lower[12];
+	size_t n = 0;
+	const struct word *w;
+
+	while (n < sizeof lower - 1 &&
+	       ((s[*p + n] >= 'a' && s[*p + n] <= 'z') || (s[*p + n] >= 'A' && s[*p + n] <= 'Z'))) {
+		lower[n] = (char)(s[*p + n] | 0x20);
+		n++;
+	}
+	lower[n] = '\0';
+	w = word_find(lower);
+	if (!(w->classes & WORD_MONTH))
+		return 0;
+	*p += (uint32_t)n;
+	return w->value;
+}
+
+static void keep_text_date(const struct finder *f, uint32_t at, uint32_t p, struct sense *s, struct matches *m)
+{
+	uint32_t end = token_that_ends(f, at, p);
+	const char *text = f->d->text;
+
+	if (!end && text[p] == '.' && at < f->limit)
+		end = token_that_ends(f, at, p + 1);
+	if (!end || (text[p] >= '0' && text[p] <= '9') || text[p] == '-' || text[p] == '/')
+		return;
+	if (s->year >= 1000 && s->year <= 2200 && s->month >= 1 && s->month <= 12)
+		keep_day(m, at, end, s);
+	else
+		s->kind = SENSE_NOTHING, keep(m, at, end, s);
+}
+
+/* 2016-09-05  2016/9/5  2016.09.05  2013-03-22T15:00  20160905T1500  2016-Sep-05  09/JAN/2017: read from the text, as the tokeniser may
+ * cut them.
+ * e.g. It is dated 2016-08-09. => 2016-08-09 = DATE 2016-08-09 [2016-08-09 day]
+ * e.g. It is dated 09/JAN/2017. => 09/JAN/2017 = DATE 2017-01-09 [2017-01-09 day] */
+void iso_date(const struct finder *f, uint32_t at, struct matches *m)
+{
+	uint32_t begin = f->d->token[at].begin, p = begin;
+	const char *s = f->d->text;
+	struct sense sense = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
+	char sep;
+
+	sense.year_how = YEAR_GIVEN;
+	if (four_digits(s + p) < 0) {
+		/* 09/JAN/2017, 10-August-2012 */
+		sense.day = some_digits(s, &p, 2);
+		sep = s[p];
+		if (sense.day < 1 || (sep != '/' && sep != '-'))
+			return;
+		p++;
+		sense.month = month_letters(s, &p);
+		if (!sense.month || s[p] != sep)
+			return;
+		p++;
+		if (four_digits(s + p) < 0)
+			return;
+		sense.year = four_digits(s + p);
+		keep_text_date(f, at, p + 4, &sense, m);
+		return;
+	}
+	sense.year = four_digits(s + p);
+	p += 4;
+	sep = s[p++];
+	if (sep != '-' && sep != '/' && sep != '.')
+		return;
+	if (!(s[p] >= '0' && s[p] <= '9')) {
+		sense.month = month_letters(s, &p);
+		if (!sense.month || s[p] != sep)
+			return;
+	} else {
+		sense.month = some_digits(s, &p, 2);
+		/* 2016-09; "2016-17" and "2010/11" are seasons of sport and business years */
+		if (sense.month < 0 || s[p] != sep)
+			return;
+	}
+	p++;
+	sense.day = some_digits(s, &p, 2);
+	if (sense.day < 0)
+		return;
+	if ((s[p] == 'T' || (s[p] == ' ' && two_digits(s + p + 1) >= 0 && s[p + 3] == ':' &&
+			     two_digits(s + p + 4) >= 0 && s[p + 6] == ':')) &&
+	    two_digits(s + p + 1) >= 0 && s[p + 3] == ':' && two_digits(s + p + 4) >= 0) {
+		sense.hour = two_digits(s + p + 1);
+		sense.minute = two_digits(s + p + 4);
+		p += 6;
+		if (s[p] == ':' && two_digits(s + p + 1) >= 0) {
+			sense.second = two_digits(s + p + 1);
+			p += 3;
+		}
+		if (sense.hour > 24 || sense.minute > 59 || sense.second > 60)
+			return;
+		sense.clock = true;
+		sense.type = TIMEX_TIME;
+		if (s[p] == 'Z')
+			p++;
+	}
+	keep_text_date(f, at, p, &sense, m);
+}
+
+/* 25/9/2016  9/25/16  05.09.2016  5-9-2016: one token; which is the day may be open.
+ * e.g. It is dated 25/8/2016. => 25/8/2016 = DATE 2016-08-25 [2016-08-25 day]
+ * e.g. It is dated 05.09.2016. => 05.09.2016 = DATE 2016-09-05 [2016-09-05 day] */
+void slash_date(const struct finder *f, uint32_t at, struct matches *m)
+{
+	const char *s = f->item[at].lower;
+	struct sense sense = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
+	int a, b, year;
+	size_t n;
+	char sep;
+
+	n = strspn(s, "0123456789");
+	if (n < 1 || n > 2 || !strchr("/.-", s[n]) || !s[n])
+		return;
+	a = n == 2 ? two_digits(s) : s[0] - '0';
+	sep = s[n];
+	s += n + 1;
+	n = strspn(s, "0123456789");
+	if (n < 1 || n > 2 || s[n] != sep)
+		return;
+	b = n == 2 ? two_digits(s) : s[0] - '0';
+	s += n + 1;
+	n = strspn(s, "0123456789");
+	if (s[n] || (n != 4 && !(n == 2 && sep == '/')))
+		return;
+	year = n == 4 ? four_digits(s) : two_digits(s) + (two_digits(s) < 40 ? 2000 : 1900);
+	if (n == 4 && (year < 1000 || year > 2200))
+		return;
+	sense.year_how = YEAR_GIVEN;
+	sense.year = year;
+	sense.day = a;
+	sense.month = b;
+	if (sep == '.') {
+		/* 05.09.2016 is written by those who put the day first, but 10.31.2016 can be nothing else */
+		if (b > 12 && a <= 12) {
+			sense.day = b;
+			sense.month = a;
+		} else if (b < 1 || b > 12)
+			sense.kind = SENSE_NOTHING;
+	} else if (a > 12) {
+		sense.kind = b > 12 || b < 1 ? SENSE_NOTHING : SENSE_CALENDAR;
+	} else if (b > 12) {
+		sense.day = b;
+		sense.month = a;
+	} else if (a != b) {
+		sense.ambiguous = true;
+	}
+	if (sense.kind == SENSE_CALENDAR && (sense.month < 1 || sense.day < 1))
+		sense.kind = SENSE_NOTHING;
+	if (sense.kind == SENSE_NOTHING || sense.ambiguous)
+		keep(m, at, at + 1, &sense);
+	else
+		keep_day(m, at, at + 1, &sense);
+}
