@@ -103,6 +103,9 @@ static void shorten(struct keeping *k, uint32_t top)
 			continue;
 		if (t->deprel && (strcmp(t->deprel, "nmod:poss") == 0 || strcmp(t->deprel, "nmod:desc") == 0))
 			continue;
+		/* "Secretary of State John Kerry" */
+		if (tree_rel(t, "nmod") && t->head >= 0 && d->token[t->head].deprel && strcmp(d->token[t->head].deprel, "nmod:desc") == 0)
+			continue;
 		if (t->flags & TOKEN_CAPITAL && (tree_rel(t, "amod") || tree_rel(t, "advmod")))
 			continue;       /* "Secretary-General", "Western" */
 		/* "the war between Kyiv and separatists" goes as a whole */
