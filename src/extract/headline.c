@@ -8,7 +8,7 @@
 
 #include "extract/extract_int.h"
 
-enum { HEADLINE_WORDS = 16, HEADLINE_DEPTH = 24, QUOTE_WORDS = 14 };
+enum { HEADLINE_WORDS = 20, HEADLINE_DEPTH = 24, QUOTE_WORDS = 14 };
 
 struct keeping {
 	struct extraction *x;
@@ -16,7 +16,7 @@ struct keeping {
 	bool *keep;             /* [sentence token] */
 	uint32_t top;           /* the event's top */
 	uint32_t begin;         /* first token of the sentence */
-	uint32_t nr;
+	uint32_t nr;            /* words kept, without punctuation */
 };
 
 /* Relations that are kept below a verb or noun. */
@@ -64,7 +64,7 @@ static void keep_below(struct keeping *k, uint32_t token, int depth)
 	uint32_t c;
 
 	k->keep[token - k->begin] = true;
-	k->nr++;
+	k->nr += !(k->x->d->token[token].flags & TOKEN_PUNCT);
 	if (depth >= HEADLINE_DEPTH)
 		return;
 	for (c = k->x->first_child[token]; c != NO_INDEX; c = k->x->next_sibling[c]) {
@@ -82,8 +82,8 @@ static void keep_below(struct keeping *k, uint32_t token, int depth)
 	}
 }
 
-/* Drop the last prepositional phrases until the headline is short enough. */
-static void shorten(struct keeping *k, uint32_t top)
+/* Drop the last phrases until the headline is short enough; adjectives only when nothing else is left to drop. */
+static void shorten(struct keeping *k, uint32_t top, bool adjectives)
 {
 	const struct doc *d = k->x->d;
 	const struct sentence *s = &d->sentence[d->token[top].sentence];
@@ -99,9 +99,13 @@ static void shorten(struct keeping *k, uint32_t top)
 		if (k->verb && i < top && tree_rel(t, "conj"))
 			continue;
 		if (!tree_rel(t, "obl") && !tree_rel(t, "nmod") && !tree_rel(t, "acl") && !tree_rel(t, "conj") &&
-		    !tree_rel(t, "ccomp") && !tree_rel(t, "amod") && !tree_rel(t, "advmod"))
+		    !tree_rel(t, "ccomp") && !tree_rel(t, "advmod") && !(adjectives && tree_rel(t, "amod")))
 			continue;
 		if (t->deprel && (strcmp(t->deprel, "nmod:poss") == 0 || strcmp(t->deprel, "nmod:desc") == 0))
+			continue;
+		/* "a no-fly zone" is no fly zone, "not" is no ornament */
+		if ((tree_rel(t, "amod") || tree_rel(t, "advmod")) &&
+		    (!(t->flags & TOKEN_SPACE_AFTER) || pattern_lists("no|not|n't|never|non", t->lower)))
 			continue;
 		/* "Secretary of State John Kerry" */
 		if (tree_rel(t, "nmod") && t->head >= 0 && d->token[t->head].deprel && strcmp(d->token[t->head].deprel, "nmod:desc") == 0)
@@ -116,19 +120,28 @@ static void shorten(struct keeping *k, uint32_t top)
 		for (m = first; m < end; m++)
 			if (k->keep[m - k->begin]) {
 				k->keep[m - k->begin] = false;
-				k->nr--;
+				k->nr -= !(d->token[m].flags & TOKEN_PUNCT);
 			}
 	}
 }
 
-/* A lone comma or conjunction between two words that are kept is kept too, wherever the tree hangs it:
-   "Britain, Ireland and eight parties". */
+/* True if "more than" or the like stands right before token i. */
+static bool more_than(const struct doc *d, uint32_t begin, uint32_t i)
+{
+	return i >= begin + 2 && token_is(&d->token[i - 1], "than") && pattern_lists("more|less|fewer", d->token[i - 2].lower);
+}
+
+/* A lone comma or conjunction between two words that are kept is kept too, wherever the tree hangs it: "Britain, Ireland and
+ * eight parties"; and so is the "more than" before a number or share. */
 static void bridge(struct keeping *k)
 {
 	const struct doc *d = k->x->d;
 	const struct sentence *s = &d->sentence[d->token[k->begin].sentence];
 	uint32_t i, m;
 
+	for (i = s->token_begin + 2; i < s->token_end; i++)
+		if (k->keep[i - k->begin] && !k->keep[i - 1 - k->begin] && more_than(d, s->token_begin, i))
+			k->keep[i - 1 - k->begin] = k->keep[i - 2 - k->begin] = true;
 	for (i = s->token_begin + 1; i < s->token_end; i++) {
 		if (k->keep[i - k->begin] || !k->keep[i - 1 - k->begin])
 			continue;
@@ -137,10 +150,8 @@ static void bridge(struct keeping *k)
 			;
 		if (m == s->token_end || !k->keep[m - k->begin])
 			continue;
-		for (; i < m; i++) {
+		for (; i < m; i++)
 			k->keep[i - k->begin] = true;
-			k->nr++;
-		}
 	}
 }
 
@@ -207,7 +218,8 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 		return;
 	k.keep = arena_array(x->a, s->token_end - s->token_begin + 1, sizeof *k.keep);
 	keep_below(&k, clause->top, d->token[clause->top].upos == UPOS_VERB ? 0 : 1);
-	shorten(&k, clause->top);
+	shorten(&k, clause->top, false);
+	shorten(&k, clause->top, true);
 	bridge(&k);
 	for (i = clause->top; i-- > s->token_begin && !k.keep[i - k.begin];)
 		;
@@ -227,7 +239,11 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 				while (first < subject && (tree_rel(&d->token[first], "case") || tree_rel(&d->token[first], "cc") ||
 				                           d->token[first].flags & TOKEN_PUNCT))
 					first++;
-				out = words_of(x, subject - first > 4 ? subject : first, subject + 1);
+				if (subject - first > 4)
+					first = subject;
+				if (more_than(d, s->token_begin, first))
+					first -= 2;
+				out = words_of(x, first, subject + 1);
 			}
 		}
 	}

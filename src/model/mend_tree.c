@@ -60,12 +60,36 @@ static void mend_conjunction(struct doc *d, uint32_t cc, uint32_t begin, uint32_
 	}
 }
 
+/* "to have Syria declared a no-fly zone", the participle joined to a verb further up without any "and". */
+static void mend_causative(struct doc *d, uint32_t verb, uint32_t begin, uint32_t end)
+{
+	struct token *t = d->token;
+	uint32_t object = child(d, verb, "obj", verb + 1, end), done = object + 1;
+
+	if (done >= end || (strcmp(t[done].xpos, "VBN") != 0 && strcmp(t[done].xpos, "VBD") != 0))
+		return;
+	if (is_rel(&t[done], "ccomp") && t[done].head == (int32_t)verb && child(d, done, "nsubj", begin, end) == end) {
+		t[done].deprel = "xcomp";
+		return;
+	}
+	if (!is_rel(&t[done], "conj") || t[done].head >= (int32_t)verb || child(d, done, "cc", begin, end) != end || child(d, done, "nsubj", begin, end) != end ||
+	    is_below(d, verb, done, end - begin))
+		return;
+	t[done].head = (int32_t)verb;
+	t[done].deprel = "xcomp";
+}
+
 void mend_tree(struct doc *d, uint32_t begin, uint32_t end)
 {
 	uint32_t i;
 
-	for (i = begin; i < end; i++)
+	for (i = begin; i < end; i++) {
+		const char *lemma = d->token[i].lemma;
+
+		if (d->token[i].upos == UPOS_VERB && lemma && (strcmp(lemma, "have") == 0 || strcmp(lemma, "get") == 0))
+			mend_causative(d, i, begin, end);
 		if (is_rel(&d->token[i], "cc") && d->token[i].head > (int32_t)i && d->token[i].head < (int32_t)end &&
 		    (d->token[d->token[i].head].upos == UPOS_VERB || d->token[d->token[i].head].upos == UPOS_AUX))
 			mend_conjunction(d, i, begin, end);
+	}
 }

@@ -512,6 +512,8 @@ static void conjunctions_agree_with_what_they_join(void)
 	/* nothing to mend */
 	static const char *const right[] = { "Ann/PROPN/NNP/1/nsubj", "sang/VERB/VBD/-1/root", "and/CCONJ/CC/4/cc", "Bob/PROPN/NNP/4/nsubj",
 		"danced/VERB/VBD/1/conj" };
+	/* no conjunction at all */
+	static const char *const caused[] = { "works/VERB/VBZ/-1/root", "have/VERB/VB/0/advcl", "Syria/PROPN/NNP/1/obj", "declared/VERB/VBD/0/conj" };
 	struct token t[16];
 	struct doc d = { .token = t };
 
@@ -528,6 +530,11 @@ static void conjunctions_agree_with_what_they_join(void)
 	mend_tree(&d, 0, 5);
 	CU_ASSERT_EQUAL(t[2].head, 4);
 	CU_ASSERT_EQUAL(t[3].head, 4);
+	build_tree(t, 4, caused);
+	t[1].lemma = "have";
+	mend_tree(&d, 0, 4);
+	CU_ASSERT_EQUAL(t[3].head, 1);
+	CU_ASSERT_STRING_EQUAL(t[3].deprel, "xcomp");
 }
 
 int main(void)
