@@ -89,22 +89,30 @@ static void take(struct extraction *x, struct event *ev, const struct timex *tim
 	}
 }
 
+/* The first time at or after a token. */
+static size_t first_time(const struct doc *d, uint32_t token)
+{
+	size_t low = 0, high = d->timex_nr;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (d->timex[middle].token_begin < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* The nearest time of the sentence for this clause; NULL. */
 static const struct timex *nearest(const struct extraction *x, const struct clause *k)
 {
 	const struct sentence *s = &x->d->sentence[x->d->token[k->trigger].sentence];
 	const struct timex *best = NULL;
 	int best_distance = 9;
-	size_t low = 0, high = x->d->timex_nr;
+	size_t low = first_time(x->d, s->token_begin);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (x->d->timex[middle].token_begin < s->token_begin)
-			low = middle + 1;
-		else
-			high = middle;
-	}
 	for (; low < x->d->timex_nr && x->d->timex[low].token_begin < s->token_end; low++) {
 		const struct timex *time = &x->d->timex[low];
 		int far;
@@ -128,7 +136,7 @@ static bool sentence_has_time(const struct extraction *x, const struct sentence 
 {
 	size_t i;
 
-	for (i = 0; i < x->d->timex_nr && x->d->timex[i].token_begin < s->token_end; i++)
+	for (i = first_time(x->d, s->token_begin); i < x->d->timex_nr && x->d->timex[i].token_begin < s->token_end; i++)
 		if (x->d->timex[i].token_begin >= s->token_begin && x->d->timex[i].type != TIMEX_DURATION)
 			return true;
 	return false;
@@ -156,7 +164,7 @@ static const struct timex *time_before(const struct extraction *x, uint32_t v)
 		at--;
 	if (at > begin && token_is(&d->token[at - 1], ","))
 		at--;
-	for (i = 0; i < d->timex_nr && d->timex[i].token_end <= at; i++)
+	for (i = first_time(d, begin); i < d->timex_nr && d->timex[i].token_end <= at; i++)
 		if (d->timex[i].token_end == at && d->timex[i].relation == TIME_ON && d->timex[i].date.start != CALENDAR_NONE)
 			return &d->timex[i];
 	return NULL;
