@@ -253,8 +253,8 @@ static const char *const nasty[] = {"<b>bold</b> & <script>alert(1)</script>",
 				    "C:\\new\\left\\right \\\\server\\l",
 				    "ctl\x01\x02\x1b[31m\x7f\xC2\x9B",
 				    "",
-				    "\xE2\x80\xAE"
-				    "evil\xE2\x80\xAC",
+				    ("\xE2\x80\xAE"
+				     "evil\xE2\x80\xAC"),
 				    "&lt;already&gt; &amp; &#60;script&#62; &eacute; &#x202e;",
 				    "\xFF\xFE bad \xC0\xAF",
 				    "日本の首相と習近平国家主席が北京で会談した",
