@@ -425,7 +425,8 @@ void entities_resolve(struct extraction *x)
 		if (draft->sense)
 			resolve_by_sense(x, draft);
 		if (draft->entity == NO_INDEX)
-			draft->entity = entity_named(x, draft->type, draft->name);
+			draft->entity = entity_named(x, draft->type, x->d->sentence[x->d->token[draft->first].sentence].flags & SENTENCE_DATELINE ?
+			                             plain_name(x, draft) : draft->name);
 	}
 	resolve_acronyms(x);
 	/* an open word that is elsewhere the name of a typed entity */

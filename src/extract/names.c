@@ -416,6 +416,21 @@ static void agree(struct extraction *x, struct name_span *span, size_t nr)
 				span[i].type = (enum entity_type)t;
 }
 
+/* A dateline begins with where it was written, and "HANGZHOU, China" is two places. */
+static void trim_dateline(const struct extraction *x, struct name_span *span)
+{
+	const struct token *t = x->d->token;
+	const struct sentence *s = &x->d->sentence[t[span->token_begin].sentence];
+	uint32_t i;
+
+	if (!(s->flags & SENTENCE_DATELINE) || span->token_begin != s->token_begin)
+		return;
+	span->type = ENTITY_PLACE;
+	for (i = span->token_begin + 1; i + 1 < span->token_end; i++)
+		if (token_is(&t[i], ","))
+			span->token_end = i;
+}
+
 /* Prepare doc->name for reading: x->span_from[token] is 1 + the span that starts there. */
 static void take_spans(struct extraction *x)
 {
@@ -427,15 +442,15 @@ static void take_spans(struct extraction *x)
 	x->span_from = arena_array(x->a, d->token_nr + 1, sizeof *x->span_from);
 	if (d->name_nr)
 		memcpy(span, d->name, d->name_nr * sizeof *span);
-	for (i = 0; i < d->name_nr; i++)
+	for (i = 0; i < d->name_nr; i++) {
 		trim_titles(x, &span[i]);
+		trim_dateline(x, &span[i]);
+	}
 	agree(x, span, d->name_nr);
 	for (i = 0; i < d->name_nr; i++)
 		x->span_from[span[i].token_begin] = (uint32_t)i + 1;
 }
 
-/* Take the model's name [i, span->token_end), of which the gazetteer knows no more than a first part, `sense` (or NULL).  Returns
- * where to go on. */
 /* "the aircraft carrier Carl Vinson": the name of a ship, whoever it was named after. */
 static bool is_vessel(const struct extraction *x, uint32_t first)
 {
@@ -444,19 +459,15 @@ static bool is_vessel(const struct extraction *x, uint32_t first)
 	                     "trawler|icebreaker|shuttle|spacecraft", x->d->token[first - 1].lemma);
 }
 
+/* Take the model's name [i, span->token_end), of which the gazetteer knows no more than a first part, `sense` (or NULL).  Returns
+ * where to go on. */
 static uint32_t take_span(struct extraction *x, const struct name_span *span, const struct sense *sense)
 {
 	struct draft draft = { .first = span->token_begin, .end = span->token_end, .entity = NO_INDEX, .kind = MENTION_NAME,
 		.type = span->type };
 	const struct token *t = x->d->token;
-	uint32_t event_end, i;
+	uint32_t event_end = event_noun_after(x, draft.end);
 
-	/* a dateline's "HANGZHOU, China" is two places */
-	if (span->type == ENTITY_PLACE && x->d->sentence[t[draft.first].sentence].flags & SENTENCE_DATELINE)
-		for (i = draft.first + 1; i + 1 < draft.end; i++)
-			if (token_is(&t[i], ","))
-				draft.end = i;
-	event_end = event_noun_after(x, draft.end);
 	if (span->type == ENTITY_ORGANIZATION && sense && (sense->kind == SENSE_ADJECTIVE || sense->kind == SENSE_COUNTRY))
 		draft.sense = sense;
 	if (span->type == ENTITY_GROUP && draft.end - draft.first == 1 && tree_rel(&t[draft.first], "amod"))
