@@ -183,8 +183,8 @@ static void read_verb(struct extraction *x, uint32_t v, struct clause *k)
 
 		if (tree_rel(w, "mark") && pattern_lists("if|unless|whether|lest", w->lower))
 			set_status(k, STATUS_HYPOTHETICAL);
-		/* "is due to start", read as a preposition */
-		if (tree_rel(w, "case") && token_is(w, "due") && strcmp(t->xpos, "VB") == 0)
+		/* "is to visit", "are to be sworn in", "is due to start", whatever the tree takes "due" for */
+		if ((be_present || be_past) && ((tree_rel(w, "mark") && token_is(w, "to")) || token_is(w, "due")))
 			set_status(k, STATUS_PLANNED);
 		if (!tree_rel(w, "aux") && !tree_rel(w, "cop"))
 			continue;

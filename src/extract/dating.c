@@ -72,6 +72,9 @@ static void take(struct extraction *x, struct event *ev, const struct timex *tim
 	date->basis = time->relative ? BASIS_RELATIVE : BASIS_EXPLICIT;
 	date->text = arena_strndup(x->a, x->d->text + time->begin, time->end - time->begin);
 	date->relation = during && time->relation == TIME_ON ? TIME_DURING : time->relation;
+	/* what is to be after the day of writing has not happened */
+	if (ev->status == STATUS_HAPPENED && x->d->date != CALENDAR_NONE && date->date.start != CALENDAR_NONE && date->date.start > x->d->date)
+		ev->status = STATUS_PLANNED;
 	switch (time->relation) {
 	case TIME_SINCE:
 		date->date.end = CALENDAR_NONE;

@@ -36,7 +36,7 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 	if (tree_rel(t, "advmod") && depth == 0)
 		return pattern_lists("not|n't|never|again|ago|down|up|out|off|back", t->lower);
 	if (tree_rel(t, "mark"))
-		return token_is(t, "to") || pattern_lists("from|without", t->lower);
+		return token_is(t, "to") || pattern_lists("from|without|due", t->lower);
 	if ((tree_rel(t, "conj") || tree_rel(t, "cc")) && depth == 0)
 		return false;
 	return true;
