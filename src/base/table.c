@@ -126,3 +126,14 @@ const char *table_value(const char **at, size_t *length)
 	*at = end;
 	return s;
 }
+
+bool table_lists(const char *list, const char *value, size_t length)
+{
+	const char *v;
+	size_t n;
+
+	while ((v = table_value(&list, &n)) != NULL)
+		if (n == length && memcmp(v, value, n) == 0)
+			return true;
+	return false;
+}

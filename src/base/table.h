@@ -6,6 +6,7 @@
 #ifndef DATELINE_BASE_TABLE_H
 #define DATELINE_BASE_TABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -36,5 +37,8 @@ static inline const char *table_cell(const struct table *t, size_t row, size_t c
 /* Step through the '|'-separated values of a cell: the first call with *at = cell. Returns the value's start and sets
  * *length, or NULL at the end. Empty values are skipped. */
 const char *table_value(const char **at, size_t *length);
+
+/* True if one of the '|'-separated values is this one. */
+bool table_lists(const char *list, const char *value, size_t length);
 
 #endif

@@ -16,18 +16,6 @@ static int read_table(struct loader *l, struct table *t, const char *name, const
 	return table_read(t, l->a, arena_printf(l->a, "%s/%s", l->folder, name), column, column_nr, l->e);
 }
 
-/* True if a '|'-separated list holds the value. */
-static bool listed(const char *list, const char *value, size_t length)
-{
-	const char *v;
-	size_t n;
-
-	while ((v = table_value(&list, &n)) != NULL)
-		if (n == length && memcmp(v, value, n) == 0)
-			return true;
-	return false;
-}
-
 static void add_sense(struct loader *l, const char *phrase, size_t length, enum sense_kind kind, uint32_t row, bool ambiguous)
 {
 	struct gazetteer *g = l->g;
@@ -55,7 +43,7 @@ static void add_senses(struct loader *l, const char *list, const char *ambiguous
 	size_t n;
 
 	while ((v = table_value(&list, &n)) != NULL)
-		add_sense(l, v, n, kind, (uint32_t)row, listed(ambiguous, v, n));
+		add_sense(l, v, n, kind, (uint32_t)row, table_lists(ambiguous, v, n));
 }
 
 static int code_of(struct loader *l, const struct table *t, size_t row, size_t column, char code[3])
@@ -211,7 +199,7 @@ static int read_offices(struct loader *l)
 			               table_cell(&t, i, 2));
 		o.relation = (enum office_relation)k;
 		for (k = 0; k < sizeof flag / sizeof flag[0]; k++)
-			if (listed(table_cell(&t, i, 4), flag[k].name, strlen(flag[k].name)))
+			if (table_lists(table_cell(&t, i, 4), flag[k].name, strlen(flag[k].name)))
 				o.flags |= flag[k].flag;
 		ARENA_PUSH(l->a, g->office, g->office_nr, g->office_alloc) = o;
 		strmap_put(&g->title, o.title, strlen(o.title), (uint32_t)g->office_nr - 1, 0);

@@ -16,13 +16,7 @@ static bool equal(const char *s, size_t n, const char *word)
 
 bool pattern_lists(const char *list, const char *word)
 {
-	const char *v;
-	size_t n;
-
-	while ((v = table_value(&list, &n)) != NULL)
-		if (equal(v, n, word))
-			return true;
-	return false;
+	return table_lists(list, word, strlen(word));
 }
 
 static int role_of(const char *s, size_t n, uint8_t *role)

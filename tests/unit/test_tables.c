@@ -59,21 +59,9 @@ static size_t columns_of(size_t s)
 	return n;
 }
 
-/* Is the value one of the '|'-separated ones? */
-static bool listed(const char *list, const char *value, size_t length)
-{
-	const char *v;
-	size_t n;
-
-	while ((v = table_value(&list, &n)) != NULL)
-		if (n == length && memcmp(v, value, n) == 0)
-			return true;
-	return false;
-}
-
 static bool is_one_of(const char *list, const char *value)
 {
-	return *value && listed(list, value, strlen(value));
+	return *value && table_lists(list, value, strlen(value));
 }
 
 static void every_table_can_be_read(void)
@@ -241,7 +229,7 @@ static void no_name_leads_two_ways(void)
 				for (at = table_cell(t, i, (size_t)*column); (v = table_value(&at, &n)) != NULL;)
 					a[nr++] = (struct alias){ v, n, i, false };
 			for (k = first; k < nr; k++)
-				a[k].ambiguous = listed(ambiguous, a[k].s, a[k].length);
+				a[k].ambiguous = table_lists(ambiguous, a[k].s, a[k].length);
 			for (at = ambiguous; (v = table_value(&at, &n)) != NULL;) {
 				for (k = first; k < nr && (a[k].length != n || memcmp(a[k].s, v, n) != 0); k++)
 					;
@@ -400,7 +388,7 @@ static void values_are_of_their_sets(void)
 				good = is_one_of(rule[r].set, cell);
 			else
 				while ((v = table_value(&at, &n)) != NULL)
-					good = good && listed(rule[r].set, v, n);
+					good = good && table_lists(rule[r].set, v, n);
 			if (!good)
 				complain(t, i, spec[rule[r].table].column[rule[r].column], cell);
 		}
