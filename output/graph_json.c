@@ -6,15 +6,9 @@
 
 static json_t *node(struct json_out *o, const struct kg *kg, const struct kg_node *n)
 {
-	json_t *out = json_new_object(o), *evidence = json_new_array(o);
+	json_t *out = json_kg_node(o, n), *evidence = json_new_array(o);
 	size_t i;
 
-	json_put(o, out, "id", json_text(o, n->id));
-	json_put(o, out, "type", json_text(o, entity_type_name[n->type]));
-	json_put(o, out, "name", json_text(o, n->name));
-	json_put(o, out, "code", json_known(o, n->code));
-	json_put(o, out, "country", json_known(o, n->country));
-	json_put(o, out, "aliases", json_strings(o, n->alias, n->alias_nr));
 	json_put(o, out, "weight", json_number(o, n->weight));
 	json_put(o, out, "first", json_day(o, n->first));
 	json_put(o, out, "last", json_day(o, n->last));
@@ -30,9 +24,7 @@ static json_t *node(struct json_out *o, const struct kg *kg, const struct kg_nod
 		json_add(o, evidence, said);
 	}
 	json_put(o, out, "evidence", evidence);
-	json_put(o, out, "country_basis", json_text(o, n->country_basis));
-	json_put(o, out, "role", json_text(o, n->role));
-	json_put(o, out, "link", json_text(o, n->link));
+	json_kg_node_end(o, out, n);
 	return out;
 }
 

@@ -305,6 +305,26 @@ json_t *json_event(struct json_out *o, const struct json_event *e)
 	return event;
 }
 
+json_t *json_kg_node(struct json_out *o, const struct kg_node *n)
+{
+	json_t *out = json_new_object(o);
+
+	json_put(o, out, "id", json_text(o, n->id));
+	json_put(o, out, "type", json_text(o, entity_type_name[n->type]));
+	json_put(o, out, "name", json_text(o, n->name));
+	json_put(o, out, "code", json_known(o, n->code));
+	json_put(o, out, "country", json_known(o, n->country));
+	json_put(o, out, "aliases", json_strings(o, n->alias, n->alias_nr));
+	return out;
+}
+
+void json_kg_node_end(struct json_out *o, json_t *node, const struct kg_node *n)
+{
+	json_put(o, node, "country_basis", json_text(o, n->country_basis));
+	json_put(o, node, "role", json_text(o, n->role));
+	json_put(o, node, "link", json_text(o, n->link));
+}
+
 json_t *json_kg_document(struct json_out *o, const struct kg_document *d)
 {
 	json_t *document = json_new_object(o);

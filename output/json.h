@@ -108,6 +108,9 @@ struct json_event {
 };
 json_t *json_event(struct json_out *o, const struct json_event *e);
 
+/* What a node has everywhere: begun by json_kg_node(), ended by json_kg_node_end(). */
+json_t *json_kg_node(struct json_out *o, const struct kg_node *n);
+void json_kg_node_end(struct json_out *o, json_t *node, const struct kg_node *n);
 json_t *json_kg_document(struct json_out *o, const struct kg_document *d);
 json_t *json_kg_evidence(struct json_out *o, const struct kg *kg, const struct kg_evidence_list *list);
 json_t *json_kg_event(struct json_out *o, const struct kg *kg, const struct kg_event *e, bool node);

@@ -4,17 +4,9 @@
 
 static json_t *entity(struct json_out *o, const struct kg_node *n)
 {
-	json_t *out = json_new_object(o);
+	json_t *out = json_kg_node(o, n);
 
-	json_put(o, out, "id", json_text(o, n->id));
-	json_put(o, out, "type", json_text(o, entity_type_name[n->type]));
-	json_put(o, out, "name", json_text(o, n->name));
-	json_put(o, out, "code", json_known(o, n->code));
-	json_put(o, out, "country", json_known(o, n->country));
-	json_put(o, out, "aliases", json_strings(o, n->alias, n->alias_nr));
-	json_put(o, out, "country_basis", json_text(o, n->country_basis));
-	json_put(o, out, "role", json_text(o, n->role));
-	json_put(o, out, "link", json_text(o, n->link));
+	json_kg_node_end(o, out, n);
 	return out;
 }
 
