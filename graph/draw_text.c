@@ -141,6 +141,18 @@ static size_t fitting(const char *s, size_t len, unsigned columns, unsigned *use
 	return i;
 }
 
+/* Begin a further line; false, and "…" written, if there may be none. */
+static bool next_line(struct textbuf *out, unsigned *line, unsigned line_nr, const char *newline)
+{
+	if (*line == line_nr) {
+		textbuf_puts(out, "…");
+		return false;
+	}
+	textbuf_puts(out, newline);
+	++*line;
+	return true;
+}
+
 void draw_text_wrap(struct textbuf *out, const char *s, unsigned columns, unsigned line_nr, const char *newline,
                     enum draw_form form)
 {
@@ -153,12 +165,8 @@ void draw_text_wrap(struct textbuf *out, const char *s, unsigned columns, unsign
 		fitting(s, word, UINT32_MAX / 2, &whole);
 		if (at && at + 1 + whole > columns) {
 			/* not on this line; a word that fits on none is broken where it stands */
-			if (line == line_nr) {
-				textbuf_puts(out, "…");
+			if (!next_line(out, &line, line_nr, newline))
 				return;
-			}
-			textbuf_puts(out, newline);
-			line++;
 			at = 0;
 		}
 		if (at) {
@@ -171,12 +179,8 @@ void draw_text_wrap(struct textbuf *out, const char *s, unsigned columns, unsign
 		s += take;
 		if (take < word) {
 			at = columns;
-			if (line == line_nr) {
-				textbuf_puts(out, "…");
+			if (!next_line(out, &line, line_nr, newline))
 				return;
-			}
-			textbuf_puts(out, newline);
-			line++;
 			at = 0;
 			continue;
 		}
