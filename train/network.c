@@ -415,6 +415,28 @@ static void add_row(float *to, const float *from, size_t n)
 		to[k] += from[k];
 }
 
+/* to = the rectified a + b, of n numbers */
+static void rectify_sum(float *to, const float *a, const float *b, size_t n)
+{
+	size_t k;
+
+	for (k = 0; k < n; k++) {
+		float x = a[k] + b[k];
+
+		to[k] = x > 0 ? x : LEAK * x;
+	}
+}
+
+/* The gradient d of what was rectified to x. */
+static void rectify_back(float *d, const float *x, size_t n)
+{
+	size_t k;
+
+	for (k = 0; k < n; k++)
+		if (x[k] < 0)
+			d[k] *= LEAK;
+}
+
 /* Heads of one sentence: losses and gradients into d_out, or answers. */
 static void sentence_heads(struct part *p, size_t s)
 {
@@ -462,11 +484,7 @@ static void sentence_heads(struct part *p, size_t s)
 			const float *from = chosen[i] ? OUT(SLICE_REL_HEAD, chosen[i] - 1) : n->root_relation.w;
 			const float *own = OUT(SLICE_REL_DEPENDENT, i);
 
-			for (k = 0; k < rel; k++) {
-				float x = own[k] + from[k];
-
-				rel_in[i * rel + k] = x > 0 ? x : LEAK * x;
-			}
+			rectify_sum(rel_in + i * rel, own, from, rel);
 			memcpy(labels + i * LABEL_PAD, n->relation_bias.w, LABEL_PAD * sizeof *labels);
 		}
 		nn_multiply(labels, LABEL_PAD, rel_in, rel, n->relation.w, LABEL_PAD, len, rel, LABEL_PAD);
@@ -511,9 +529,7 @@ static void sentence_heads(struct part *p, size_t s)
 			nn_transpose(rel_turned, rel, n->relation.w, LABEL_PAD, rel, LABEL_PAD);
 			nn_multiply(d_rel, rel, labels, LABEL_PAD, rel_turned, rel, len, LABEL_PAD, rel);
 			for (i = 0; i < len; i++) {
-				for (k = 0; k < rel; k++)
-					if (rel_in[i * rel + k] < 0)
-						d_rel[i * rel + k] *= LEAK;
+				rectify_back(d_rel + i * rel, rel_in + i * rel, rel);
 				add_row(D_OUT(SLICE_REL_DEPENDENT, i), d_rel + i * rel, rel);
 				add_row(chosen[i] ? D_OUT(SLICE_REL_HEAD, chosen[i] - 1) : n->root_relation.g[th], d_rel + i * rel, rel);
 			}
@@ -543,13 +559,7 @@ static void sentence_heads(struct part *p, size_t s)
 		const float *corpus = n->corpus.w + (learn ? e->bank : BANK_WORLDWIDE) * nam;
 
 		for (i = 0; i < len; i++) {
-			const float *x = OUT(SLICE_NAME, i);
-
-			for (k = 0; k < nam; k++) {
-				float v = x[k] + corpus[k];
-
-				in[i * nam + k] = v > 0 ? v : LEAK * v;
-			}
+			rectify_sum(in + i * nam, OUT(SLICE_NAME, i), corpus, nam);
 			memcpy(y + i * NAME_PAD, n->name_bias.w, NAME_PAD * sizeof *y);
 		}
 		nn_multiply(y, NAME_PAD, in, nam, n->name.w, NAME_PAD, len, nam, NAME_PAD);
@@ -589,9 +599,7 @@ static void sentence_heads(struct part *p, size_t s)
 			nn_transpose(turned, nam, n->name.w, NAME_PAD, nam, NAME_PAD);
 			nn_multiply(d_in, nam, y, NAME_PAD, turned, nam, len, NAME_PAD, nam);
 			for (i = 0; i < len; i++) {
-				for (k = 0; k < nam; k++)
-					if (in[i * nam + k] < 0)
-						d_in[i * nam + k] *= LEAK;
+				rectify_back(d_in + i * nam, in + i * nam, nam);
 				add_row(D_OUT(SLICE_NAME, i), d_in + i * nam, nam);
 				add_row(n->corpus.g[th] + e->bank * nam, d_in + i * nam, nam);
 			}
@@ -636,9 +644,7 @@ static void heads(struct part *p)
 
 		for (k = 0; k < hidden_end; k++)
 			d[k] *= m[i * hidden_end + k];
-		for (k = 0; k < arcs; k++)
-			if (p->out[i * width + k] < 0)
-				d[k] *= LEAK;
+		rectify_back(d, p->out + i * width, arcs);
 		add_row(n->out_bias.g[p->thread], d, width);
 	}
 }
