@@ -1,6 +1,6 @@
 # Side by side with other programs; see README.md here.  Never needed to build or run: the commands fetch those programs into the
 # build folder, and want python3, a JDK and Maven.
-EXTRA_DIST += %D%/README.md %D%/common.py %D%/fetch.sh %D%/java/Lines.java %D%/java/RunCoreNlp.java %D%/java/RunHeidelTime.java \
+EXTRA_DIST += %D%/README.md %D%/common.py %D%/fetch.sh %D%/setup.sh %D%/java/Lines.java %D%/java/RunCoreNlp.java %D%/java/RunHeidelTime.java \
   %D%/java/RunSuTime.java %D%/language/compare.py %D%/language/convert.py %D%/language/run.sh %D%/language/run_spacy.py \
   %D%/time/compare.py %D%/time/run.sh
 EXTRA_PROGRAMS += %D%/time/layer
