@@ -7,9 +7,12 @@
 #ifndef DATELINE_TESTS_CORPUS_H
 #define DATELINE_TESTS_CORPUS_H
 
+#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "text/doc.h"
 
 enum { CORPUS_LINES_MAX = 64, CORPUS_LINE_BYTES = 8192 };
 
@@ -44,6 +47,22 @@ static inline void corpus_unescape(char *s)
 		}
 	}
 	*to = '\0';
+}
+
+/* The case's text as an empty document; no memory goes to `no_memory`. */
+static inline void corpus_doc(struct doc *d, const char *text, jmp_buf *no_memory)
+{
+	doc_init(d);
+	d->arena.on_nomem = no_memory;
+	d->id = "case";
+	d->text = text;
+	d->text_len = strlen(text);
+}
+
+static inline void corpus_no_memory(void)
+{
+	fprintf(stderr, "out of memory\n");
+	exit(99);
 }
 
 /* Call `check` (1: passed, 0: failed, having printed why) for every case of a file; returns the exit status. */

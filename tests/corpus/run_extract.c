@@ -255,15 +255,9 @@ static int check(const struct corpus_case *c, void *data)
 	volatile int ok = 1;
 	int i;
 
-	doc_init(&d);
-	if (setjmp(no_memory)) {
-		fprintf(stderr, "out of memory\n");
-		exit(99);
-	}
-	d.arena.on_nomem = &no_memory;
-	d.id = "case";
-	d.text = arena_strdup(&d.arena, c->text[0]);
-	d.text_len = strlen(d.text);
+	if (setjmp(no_memory))
+		corpus_no_memory();
+	corpus_doc(&d, c->text[0], &no_memory);
 	for (i = 1; i < c->text_nr; i++)
 		if (c->text[i][0] == '@') {
 			d.date = input_date(c->text[i] + 2);

@@ -48,15 +48,9 @@ static int check(const struct corpus_case *c, void *data)
 		fprintf(stderr, "%s:%d: a case has two lines\n", c->path, c->line);
 		exit(99);
 	}
-	doc_init(&d);
-	if (setjmp(no_memory)) {
-		fprintf(stderr, "out of memory\n");
-		exit(99);
-	}
-	d.arena.on_nomem = &no_memory;
-	d.id = "case";
-	d.text = c->text[0];
-	d.text_len = strlen(d.text);
+	if (setjmp(no_memory))
+		corpus_no_memory();
+	corpus_doc(&d, c->text[0], &no_memory);
 	segment(&d);
 	show(&d, &got);
 	ok = !got.failed && strcmp(got.s, c->text[1]) == 0;

@@ -85,15 +85,9 @@ static int check(const struct models *m, const char *where, int line, const char
 	jmp_buf no_memory;
 	int ok;
 
-	doc_init(&d);
-	if (setjmp(no_memory)) {
-		fprintf(stderr, "out of memory\n");
-		exit(99);
-	}
-	d.arena.on_nomem = &no_memory;
-	d.id = "case";
-	d.text = text;
-	d.text_len = strlen(text);
+	if (setjmp(no_memory))
+		corpus_no_memory();
+	corpus_doc(&d, text, &no_memory);
 	options(&d, date);
 	if (strncmp(date, "-", 1) != 0) {
 		char day[64];

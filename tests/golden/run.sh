@@ -40,23 +40,23 @@ expect()
 # every file of the working folder with its checksum
 contents()
 {
-	(cd "$tmp/work" && find . -type f -exec cksum {} +) | LC_ALL=C sort
+	(cd "$tmp/cwd" && find . -type f -exec cksum {} +) | LC_ALL=C sort
 }
 
 run_case()
 {
 	case=$golden/$1
-	rm -rf "$tmp/work" "$tmp/got"
-	mkdir "$tmp/work" "$tmp/got"
+	rm -rf "$tmp/cwd" "$tmp/got"
+	mkdir "$tmp/cwd" "$tmp/got"
 	if test -d "$case/in"; then
-		cp -R "$case/in/." "$tmp/work"
-		chmod -R u+w "$tmp/work"
+		cp -R "$case/in/." "$tmp/cwd"
+		chmod -R u+w "$tmp/cwd"
 	fi
 	contents >"$tmp/before"
 	input=/dev/null
 	test ! -f "$case/stdin" || input=$case/stdin
 	(
-		cd "$tmp/work" || exit 99
+		cd "$tmp/cwd" || exit 99
 		if test -f "$case/env"; then
 			while IFS= read -r line; do export "${line?}"; done <"$case/env"
 		fi
@@ -75,7 +75,7 @@ run_case()
 	contents >"$tmp/after"
 	comm -13 "$tmp/before" "$tmp/after" | cut -d ' ' -f 3- | sed 's|^\./||' >"$tmp/new"
 	while IFS= read -r file; do
-		hide_version "$tmp/work/$file" >"$tmp/got/file"
+		hide_version "$tmp/cwd/$file" >"$tmp/got/file"
 		if test -z "${GOLDEN_UPDATE:-}" && test ! -f "$case/want/$file"; then
 			fail "golden/$1: '$file' was left behind or changed"
 			continue
@@ -84,7 +84,7 @@ run_case()
 	done <"$tmp/new"
 	for file in "$case"/want/*; do
 		test -f "$file" || continue
-		test -f "$tmp/work/$(basename "$file")" || fail "golden/$1: '$(basename "$file")' was not written"
+		test -f "$tmp/cwd/$(basename "$file")" || fail "golden/$1: '$(basename "$file")' was not written"
 	done
 }
 

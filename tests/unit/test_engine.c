@@ -11,27 +11,9 @@
 #include "model/names_agree.h"
 #include "model/spanning_tree.h"
 #include "text/segment.h"
-#include "tests/unit/unit.h"
+#include "tests/unit/model_test.h"
 
 static struct engine *engine;
-static struct lexicon lexicon;
-static struct arena tables = ARENA_INIT;
-static uint32_t seed = 1;
-
-static uint32_t random_number(void)
-{
-	seed = seed * 1664525 + 1013904223;
-	return seed >> 8;
-}
-
-static const char *data_path(const char *name)
-{
-	static char path[4096];
-	const char *folder = getenv("DATELINE_DATA");
-
-	snprintf(path, sizeof path, "%s/%s", folder ? folder : "data", name);
-	return path;
-}
 
 /* ---- kernels ---- */
 
@@ -537,6 +519,16 @@ static void conjunctions_agree_with_what_they_join(void)
 	CU_ASSERT_STRING_EQUAL(t[3].deprel, "xcomp");
 }
 
+static int open_engine(const char *folder, struct err *e)
+{
+	return engine_open(&engine, folder, e);
+}
+
+static void close_engine(void)
+{
+	engine_close(engine);
+}
+
 int main(void)
 {
 	static const struct unit_test test[] = {
@@ -546,19 +538,6 @@ int main(void)
 		UNIT(features_follow_from_tags), UNIT(any_words_get_trees_and_tags),
 		UNIT(each_refused_allocation_is_reported), UNIT(threads_share_an_engine), UNIT_END
 	};
-	struct err e = ERR_INIT;
-	jmp_buf no_memory;
-	int status;
 
-	if (setjmp(no_memory))
-		return 99;
-	tables.on_nomem = &no_memory;
-	if (lexicon_open(&lexicon, &tables, data_path("."), &e) < 0 || engine_open(&engine, data_path("models"), &e) < 0) {
-		fprintf(stderr, "test_engine: %s\n", e.message);
-		return 99;
-	}
-	status = unit_main("engine", test);
-	engine_close(engine);
-	arena_release(&tables);
-	return status;
+	return model_main("engine", test, open_engine, close_engine);
 }

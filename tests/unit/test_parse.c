@@ -8,22 +8,11 @@
 #include "model/engine.h"
 #include "model/modelfile.h"
 #include "text/segment.h"
-#include "tests/unit/unit.h"
+#include "tests/unit/model_test.h"
 
 enum { MODEL_BYTES_MAX = 16 << 20 };
 
 static struct engine *engine;
-static struct lexicon lexicon;
-static struct arena tables = ARENA_INIT;
-
-static const char *data_path(const char *name)
-{
-	static char path[8192];
-	const char *folder = getenv("DATELINE_DATA");
-
-	snprintf(path, sizeof path, "%s/%s", folder ? folder : "data", name);
-	return path;
-}
 
 /* ---- broken model files ---- */
 
@@ -488,6 +477,16 @@ static void plain_news_is_read_right(void)
 	}
 }
 
+static int open_engine(const char *folder, struct err *e)
+{
+	return engine_open(&engine, folder, e);
+}
+
+static void close_engine(void)
+{
+	engine_close(engine);
+}
+
 int main(void)
 {
 	static const struct unit_test test[] = {
@@ -498,19 +497,6 @@ int main(void)
 		UNIT(damage_that_is_signed_is_harmless), UNIT(any_sentence_gets_one_tree), UNIT(gold_trees_are_kept),
 		UNIT(plain_news_is_read_right), UNIT_END
 	};
-	struct err e = ERR_INIT;
-	jmp_buf no_memory;
-	int status;
 
-	if (setjmp(no_memory))
-		return 99;
-	tables.on_nomem = &no_memory;
-	if (lexicon_open(&lexicon, &tables, data_path("."), &e) < 0 || engine_open(&engine, data_path("models"), &e) < 0) {
-		fprintf(stderr, "test_parse: %s\n", e.message);
-		return 99;
-	}
-	status = unit_main("parse", test);
-	engine_close(engine);
-	arena_release(&tables);
-	return status;
+	return model_main("parse", test, open_engine, close_engine);
 }

@@ -7,28 +7,10 @@
 #include "base/utf8.h"
 #include "model/sentences.h"
 #include "model/sentences_int.h"
-#include "tests/unit/unit.h"
+#include "tests/unit/model_test.h"
 #include "text/segment.h"
 
 static struct sentence_model *model;
-static struct lexicon lexicon;
-static struct arena tables = ARENA_INIT;
-static uint32_t seed = 1;
-
-static uint32_t random_number(void)
-{
-	seed = seed * 1664525 + 1013904223;
-	return seed >> 8;
-}
-
-static const char *data_path(const char *name)
-{
-	static char path[4096];
-	const char *folder = getenv("DATELINE_DATA");
-
-	snprintf(path, sizeof path, "%s/%s", folder ? folder : "data", name);
-	return path;
-}
 
 /* `text` must outlive the document. */
 static void cut(struct doc *d, const char *text, bool refine)
@@ -363,6 +345,16 @@ static void a_broken_file_is_refused(void)
 	sentences_close(NULL);
 }
 
+static int open_model(const char *folder, struct err *e)
+{
+	return sentences_open(&model, folder, e);
+}
+
+static void close_model(void)
+{
+	sentences_close(model);
+}
+
 int main(void)
 {
 	static const struct unit_test test[] = {
@@ -370,19 +362,6 @@ int main(void)
 		UNIT(nothing_changes_in_text_that_is_given_in_sentences), UNIT(each_refused_allocation_is_reported),
 		UNIT(long_text_takes_no_time), UNIT(a_broken_file_is_refused), UNIT_END
 	};
-	struct err e = ERR_INIT;
-	jmp_buf no_memory;
-	int status;
 
-	if (setjmp(no_memory))
-		return 99;
-	tables.on_nomem = &no_memory;
-	if (lexicon_open(&lexicon, &tables, data_path("."), &e) < 0 || sentences_open(&model, data_path("models"), &e) < 0) {
-		fprintf(stderr, "test_sentences: %s\n", e.message);
-		return 99;
-	}
-	status = unit_main("sentences", test);
-	sentences_close(model);
-	arena_release(&tables);
-	return status;
+	return model_main("sentences", test, open_model, close_model);
 }
