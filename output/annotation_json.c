@@ -75,12 +75,18 @@ static void write_mentions(struct json_out *o, const struct doc *d)
 		JSON_RAW(o, ",\"type\":");
 		json_raw_string(o, entity_type_name[m->type]);
 		if (m->entity == NO_INDEX) {
-			JSON_RAW(o, ",\"entity\":null}");
+			JSON_RAW(o, ",\"entity\":null");
 		} else {
 			JSON_RAW(o, ",\"entity\":\"n");
 			json_raw_int(o, (int64_t)m->entity + 1);
-			JSON_RAW(o, "\"}");
+			JSON_RAW(o, "\"");
 		}
+		if (m->percent) {
+			JSON_RAW(o, ",\"confidence\":0.");
+			json_raw_int(o, m->percent / 10);
+			json_raw_int(o, m->percent % 10);
+		}
+		JSON_RAW(o, "}");
 	}
 	json_close(o, ']');
 }

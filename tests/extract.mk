@@ -4,5 +4,5 @@ TESTS += $(extract_cases)
 EXTRA_DIST += $(extract_cases)
 check_PROGRAMS += %D%/corpus/run_extract %D%/corpus/run_examples
 %C%_corpus_run_extract_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/corpus
-%C%_corpus_run_extract_LDADD = src/libextract.a src/libtime.a src/libmodel.a src/libtext.a src/libbase.a $(DATELINE_LIBS)
+%C%_corpus_run_extract_LDADD = src/libextract.a src/libcoref.a src/libtime.a src/libmodel.a src/libtext.a src/libbase.a $(DATELINE_LIBS)
 %C%_corpus_run_examples_LDADD = $(%C%_corpus_run_extract_LDADD)

@@ -42,7 +42,7 @@ static int read_all(struct context *c, const char *folder, struct err *e)
 	return read_kinds(&c->nominal, a, arena_printf(a, "%s/nominals.tsv", folder), nominal_column, nominal_name, 3, e);
 }
 
-int context_open(struct context **out, const char *data_folder, struct err *e)
+static int open_context(struct context **out, const char *data_folder, bool coref, struct err *e)
 {
 	struct context *c = calloc(1, sizeof *c);
 	jmp_buf no_memory;
@@ -63,7 +63,8 @@ int context_open(struct context **out, const char *data_folder, struct err *e)
 		goto failed;
 	path = arena_printf(&c->arena, "%s/models", data_folder);
 	c->arena.on_nomem = NULL;
-	if ((rc = engine_open(&c->engine, path, e)) < 0 || (rc = sentences_open(&c->sentences, path, e)) < 0)
+	if ((rc = engine_open(&c->engine, path, e)) < 0 || (rc = sentences_open(&c->sentences, path, e)) < 0 ||
+	    (coref && (rc = coref_open(&c->coref, path, e)) < 0))
 		goto failed;
 	*out = c;
 	return 0;
@@ -72,12 +73,23 @@ failed:
 	return rc;
 }
 
+int context_open(struct context **out, const char *data_folder, struct err *e)
+{
+	return open_context(out, data_folder, true, e);
+}
+
+int context_open_names(struct context **out, const char *data_folder, struct err *e)
+{
+	return open_context(out, data_folder, false, e);
+}
+
 void context_free(struct context *c)
 {
 	if (!c)
 		return;
 	engine_close(c->engine);
 	sentences_close(c->sentences);
+	coref_close(c->coref);
 	arena_release(&c->arena);
 	free(c);
 }

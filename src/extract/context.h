@@ -6,6 +6,7 @@
 #define DATELINE_EXTRACT_CONTEXT_H
 
 #include "base/err.h"
+#include "coref/coref.h"
 #include "extract/gazetteer.h"
 #include "extract/patterns.h"
 #include "model/engine.h"
@@ -17,6 +18,7 @@ struct context {
 	struct lexicon lexicon;
 	struct engine *engine;
 	struct sentence_model *sentences;
+	struct coref_model *coref;      /* NULL after context_open_names() */
 	struct gazetteer gazetteer;
 	struct patterns patterns;
 	struct strmap name_head;        /* last word of a name, lower case -> enum entity_type */
@@ -32,6 +34,10 @@ enum nominal_kind {
 
 /* Open the data folder.  Returns 0 and an owned context, or the first error of a table or model. */
 int context_open(struct context **out, const char *data_folder, struct err *e);
+
+/* The same without the model of coreference, for what ends at extract_names(): its trainer. */
+int context_open_names(struct context **out, const char *data_folder, struct err *e);
+
 void context_free(struct context *c);           /* NULL is fine */
 
 #endif

@@ -487,7 +487,7 @@ void mentions_write(struct extraction *x)
 	for (i = 0; i < x->draft_nr; i++) {
 		const struct draft *draft = &x->draft[i];
 		struct mention m = { .token_begin = draft->first, .token_end = draft->end, .kind = draft->kind,
-			.type = draft->type, .entity = draft->entity };
+			.type = draft->type, .entity = draft->entity, .percent = draft->percent };
 
 		if (draft->entity == NO_INDEX)
 			continue;

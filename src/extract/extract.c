@@ -17,19 +17,26 @@ static void mark_times(struct extraction *x)
 			x->timed[k] = true;
 }
 
+void extract_names(struct extraction *x)
+{
+	strmap_init(&x->name_entity, x->a);
+	tree_build(x);
+	mark_times(x);
+	names_find(x);
+	tree_normalise(x);
+	entities_resolve(x);
+}
+
 void extract(struct doc *d, const struct context *c)
 {
 	struct extraction x = { .d = d, .c = c, .a = &d->arena };
 
-	strmap_init(&x.name_entity, x.a);
-	tree_build(&x);
-	mark_times(&x);
-	names_find(&x);
-	tree_normalise(&x);
-	entities_resolve(&x);
+	extract_names(&x);
+	corefer(&x);
 	roles_find(&x);
 	leaders_link(&x);
 	events_find(&x);
+	corefer_write(&x);
 	mentions_write(&x);
 	tree_restore(&x);
 }

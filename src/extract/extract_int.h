@@ -2,6 +2,7 @@
 #ifndef DATELINE_EXTRACT_EXTRACT_INT_H
 #define DATELINE_EXTRACT_EXTRACT_INT_H
 
+#include "coref/coref.h"
 #include "extract/extract.h"
 
 enum {
@@ -18,6 +19,7 @@ struct draft {
 	uint32_t entity;                /* NO_INDEX until it is known */
 	const struct sense *sense;      /* the row of the gazetteer it was found by; NULL: by its form alone */
 	const char *name;               /* its words */
+	uint8_t percent;                /* of struct mention */
 	bool open;                      /* one capitalised word of no known type: only the document can tell */
 };
 
@@ -39,6 +41,10 @@ struct extraction {
 	bool *timed;                    /* [token] part of a time expression */
 	bool *spoken;                   /* [token] reporting verb whose words told an event */
 	bool *consumed;                 /* [token] noun that is the object of a light verb's event */
+	struct coref coref;             /* noun phrases and their clusters */
+	uint32_t *coref_at;             /* [token] mention that it heads, no list; NO_INDEX */
+	uint32_t *coref_entity;         /* [mention that is its cluster's first] entity; NO_INDEX: none with a name */
+	int32_t *coref_sure;            /* [mention] the least margin on the way to a name, or to the first mention */
 	struct strmap name_entity;      /* "type:name" -> entity */
 };
 
@@ -113,6 +119,29 @@ uint32_t refer(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *
 
 /* The entities of "the two leaders", "both countries": at most `max`; returns how many (0: none). */
 size_t refer_pair(struct extraction *x, uint32_t token, uint32_t *entity, size_t max);
+
+/* ---- corefer.c: coreference ---- */
+
+/* The names and trees as coreference takes them; in the arena. */
+void corefer_input(struct extraction *x, struct coref_input *in);
+
+/* Fill x->coref from the names. */
+void corefer(struct extraction *x);
+
+/* The entity with a name that the pronoun or noun phrase headed by `token` stands for, as far as coreference is sure; NO_INDEX. */
+uint32_t coreferent(const struct extraction *x, uint32_t token);
+
+/* ---- pronoun.c ---- */
+
+/* The person that "he" or "she" means by the subjects before it; NO_INDEX for none, for two that could be meant, for another word. */
+uint32_t pronoun_subject(const struct extraction *x, uint32_t token);
+
+/* Drafts for all mentions of things that are mentioned twice; what no name, event or relation has becomes an entity without
+ * a name. */
+void corefer_write(struct extraction *x);
+
+/* The steps up to names with their entities; what extract() begins with. */
+void extract_names(struct extraction *x);
 
 /* ---- roles.c: offices and other ties between entities ---- */
 

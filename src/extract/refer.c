@@ -1,160 +1,15 @@
 /* refer.c - what a noun phrase stands for: names, offices with a country, pronouns, pairs
  *
- * Pronouns: "he" and "she" mean the subject of the nearest clause above, if that is a person of fitting gender, else the
- * nearest such person that is a subject, in the same sentence before the pronoun or in the PRONOUN_SENTENCES before; where two
- * could be meant there is no answer.  "It" and "they" are resolved only as the subject of what somebody says: "The Nusra Front
- * announced that it was cutting its ties".
+ * Pronouns, and noun phrases that no table knows, stand for what coreference links them to (corefer.c).  "It" and "they" as the
+ * subject of what somebody says go by a rule: "The Nusra Front announced that it was cutting its ties".
  */
 #include <string.h>
 
 #include "extract/extract_int.h"
 
 enum {
-	PRONOUN_SENTENCES = 3,
-	PRONOUN_CLIMB = 16,
 	OFFICIALS_BACK = 256         /* how many entities back the holder of an office is looked for */
 };
-
-static bool is_person_pronoun(const struct token *t, char *gender)
-{
-	if (pattern_lists("he|him|his|himself", t->lower)) {
-		*gender = 'm';
-		return true;
-	}
-	if (pattern_lists("she|her|hers|herself", t->lower)) {
-		*gender = 'f';
-		return true;
-	}
-	return false;
-}
-
-static bool one_of_several(const struct extraction *x, uint32_t token)
-{
-	uint32_t c;
-
-	if (tree_joined(x, token))
-		return true;
-	for (c = x->first_child[token]; c != NO_INDEX; c = x->next_sibling[c])
-		if (c > token && tree_joined(x, c))
-			return true;
-	return false;
-}
-
-/* The draft that names a person of this gender as a subject in tokens [begin, end), the last such; prefers `nsubj` at the top
- * of the sentence. */
-static uint32_t person_in(const struct extraction *x, uint32_t pronoun, uint32_t begin, uint32_t end, char gender, bool subject)
-{
-	uint32_t i, found = NO_INDEX;
-
-	for (i = begin; i < end; i++) {
-		uint32_t k = x->draft_at[i];
-		const struct draft *draft;
-
-		if (k == NO_INDEX || x->draft[k].head != i)
-			continue;
-		draft = &x->draft[k];
-		if (draft->type != ENTITY_PERSON || draft->entity == NO_INDEX)
-			continue;
-		if (x->d->entity[draft->entity].gender && x->d->entity[draft->entity].gender != gender)
-			continue;
-		/* of "Ban, Castro and Kerry attended" no one is "he", but "Kerry and his counterpart" has his own */
-		if (subject && (!tree_subject(x, i) || (one_of_several(x, i) && !tree_below(x, pronoun, i))))
-			continue;
-		if (found != NO_INDEX && subject) {
-			uint32_t up = tree_head(x, i);
-
-			/* an earlier subject of the main clause goes before a later one inside it */
-			if (up != NO_INDEX && tree_head(x, up) != NO_INDEX)
-				continue;
-		}
-		found = draft->entity;
-	}
-	return found;
-}
-
-/* The person who is the subject, at `at`, of the nearest clause above the pronoun's own: "Murray said that Jackson told him
- * on the day he died". */
-static uint32_t person_above(const struct extraction *x, uint32_t pronoun, char gender, uint32_t *at)
-{
-	const struct token *t = x->d->token;
-	uint32_t v = tree_head(x, pronoun), c, steps;
-	bool own = !tree_rel(&t[pronoun], "nmod");      /* nobody tells "him" what he tells himself */
-
-	for (steps = 0; steps < PRONOUN_CLIMB && v != NO_INDEX; steps++, v = tree_head(x, v)) {
-		if (t[v].upos != UPOS_VERB && t[v].upos != UPOS_AUX)
-			continue;
-		for (c = x->first_child[v]; !own && c != NO_INDEX && c < pronoun; c = x->next_sibling[c]) {
-			uint32_t k = x->draft_at[c];
-
-			if (!tree_rel(&t[c], "nsubj"))
-				continue;
-			if (k == NO_INDEX || x->draft[k].head != c || x->draft[k].type != ENTITY_PERSON || x->draft[k].entity == NO_INDEX ||
-			    one_of_several(x, c))
-				break;
-			if (x->d->entity[x->draft[k].entity].gender && x->d->entity[x->draft[k].entity].gender != gender)
-				break;
-			*at = c;
-			return x->draft[k].entity;
-		}
-		own = false;
-	}
-	return NO_INDEX;
-}
-
-/* True if another person is a subject in tokens [begin, end): then there is no telling. */
-static bool other_subject(const struct extraction *x, uint32_t begin, uint32_t end, uint32_t entity, char gender)
-{
-	uint32_t i;
-
-	for (i = begin; i < end; i++) {
-		uint32_t k = x->draft_at[i];
-
-		if (k != NO_INDEX && x->draft[k].head == i && x->draft[k].type == ENTITY_PERSON && x->draft[k].entity != NO_INDEX &&
-		    x->draft[k].entity != entity && tree_subject(x, i) && !tree_joined(x, i) &&
-		    (!x->d->entity[x->draft[k].entity].gender || x->d->entity[x->draft[k].entity].gender == gender))
-			return true;
-	}
-	return false;
-}
-
-/* The subject of the sentence's main verb, or of one joined to it. */
-static bool leads_sentence(const struct extraction *x, uint32_t token)
-{
-	uint32_t v = tree_head(x, token), steps;
-
-	if (!tree_rel(&x->d->token[token], "nsubj") || v == NO_INDEX)
-		return false;
-	for (steps = 0; steps < PRONOUN_CLIMB && tree_rel(&x->d->token[v], "conj"); steps++)
-		v = tree_head(x, v);
-	return tree_head(x, v) == NO_INDEX;
-}
-
-static uint32_t pronoun(const struct extraction *x, uint32_t token)
-{
-	const struct doc *d = x->d;
-	uint32_t s = d->token[token].sentence, back, found, at;
-	char gender;
-
-	if (!is_person_pronoun(&d->token[token], &gender) || (d->token[token].flags & TOKEN_QUOTED))
-		return NO_INDEX;
-	found = person_above(x, token, gender, &at);
-	if (found != NO_INDEX && tree_rel(&d->token[token], "nsubj") && other_subject(x, at + 1, token, found, gender))
-		return NO_INDEX;
-	if (found == NO_INDEX)
-		found = person_in(x, token, d->sentence[s].token_begin, token, gender, true);
-	/* "with Jackson's doctor, who was with the singer when he died": somebody nearer, no telling who */
-	if (found == NO_INDEX && !leads_sentence(x, token) &&
-	    person_in(x, token, d->sentence[s].token_begin, token, gender, false) != NO_INDEX)
-		return NO_INDEX;
-	for (back = 1; found == NO_INDEX && back <= PRONOUN_SENTENCES && back <= s; back++) {
-		const struct sentence *before = &d->sentence[s - back];
-
-		found = person_in(x, token, before->token_begin, before->token_end, gender, true);
-		if (found == NO_INDEX && person_in(x, token, before->token_begin, before->token_end, gender, false) != NO_INDEX)
-			return NO_INDEX;        /* somebody else was spoken of in between */
-	}
-	return found;
-}
 
 /* "X said that it would …": a speaker that is no person is who "it" or "they" are in what is said. */
 static uint32_t speaker_pronoun(struct extraction *x, uint32_t token)
@@ -394,7 +249,7 @@ uint32_t refer(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *
 	if (k != NO_INDEX && x->draft[k].kind == MENTION_NAME)
 		return NO_INDEX;
 	if (x->d->token[token].upos == UPOS_PRON) {
-		entity = pronoun(x, token);
+		entity = coreferent(x, token);
 		if (entity == NO_INDEX)
 			entity = speaker_pronoun(x, token);
 		if (entity != NO_INDEX && k == NO_INDEX) {
@@ -405,8 +260,16 @@ uint32_t refer(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *
 		}
 		return entity;
 	}
-	if (x->d->token[token].upos == UPOS_NOUN || x->d->token[token].upos == UPOS_PROPN)
-		return nominal(x, token, first, end);
+	if (x->d->token[token].upos == UPOS_NOUN || x->d->token[token].upos == UPOS_PROPN) {
+		entity = nominal(x, token, first, end);
+		if (entity == NO_INDEX || x->d->entity[entity].generic) {
+			uint32_t named = coreferent(x, token);
+
+			if (named != NO_INDEX)
+				return named;
+		}
+		return entity;
+	}
 	return NO_INDEX;
 }
 

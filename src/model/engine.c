@@ -270,3 +270,18 @@ void engine_close(struct engine *g)
 	free(g->expanded);
 	free(g);
 }
+
+bool engine_word_vector(const struct engine *g, const char *lower, int8_t vector[VECTOR_DIM])
+{
+	uint32_t n = word_index_find(&g->vector_index, word_hash(lower)), k;
+
+	if (n == UINT32_MAX)
+		return false;
+	for (k = 0; k < VECTOR_BYTES; k++) {
+		unsigned char pair = g->vector[(size_t)n * VECTOR_BYTES + k];
+
+		vector[2 * k] = (int8_t)(2 * ((pair & 15) - 8) + 1);
+		vector[2 * k + 1] = (int8_t)(2 * ((pair >> 4) - 8) + 1);
+	}
+	return true;
+}

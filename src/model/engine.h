@@ -33,6 +33,10 @@ void engine_close(struct engine *engine);       /* NULL is fine */
  * Cost:     O(tokens), and O(n^2) of each sentence for its tree. */
 void engine_read(struct doc *d, const struct engine *engine, const struct lexicon *lx);
 
+/* The word vector that was given for a lower-case word: odd components, in units of VECTOR_UNIT / VECTOR_ONE (engine_int.h); false
+ * if it has none. */
+bool engine_word_vector(const struct engine *engine, const char *lower, int8_t vector[100]);
+
 enum { ENGINE_WORDS_MAX = SENTENCE_TOKENS_MAX };
 
 #endif

@@ -149,6 +149,7 @@ struct mention {
 	enum mention_kind kind;
 	enum entity_type type;
 	uint32_t entity;            /* index into doc->entity */
+	uint8_t percent;            /* how sure it is that a pronoun or noun phrase means that entity, measured; 0: by a rule */
 };
 
 struct entity {

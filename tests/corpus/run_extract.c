@@ -11,7 +11,10 @@
  *     no event TYPE                  no event has this type ("*": no event at all)
  *     TYPE NAME [FIELD=VALUE]…       an entity of this type and name; fields: country, code, role, aliases
  *     no TYPE NAME                   no entity of this type and name ("*": none of this type)
- *     relation KIND SOURCE TARGET    names with _ for blanks
+ *     relation KIND SOURCE TARGET [former|present]
+ *                                    names with _ for blanks
+ *     means WORDS[#N] NAME           the mention of these words (the Nth, from 1) is of the entity of this name; "-": of none with a
+ *                                    name
  */
 #include <setjmp.h>
 #include <stdbool.h>
@@ -184,15 +187,47 @@ static bool has_entity(const struct doc *d, const char *type, const char *name, 
 	return false;
 }
 
-static bool has_relation(const struct doc *d, const char *kind, const char *source, const char *target)
+/* `when`: "former", "present" or NULL, either. */
+static bool has_relation(const struct doc *d, const char *kind, const char *source, const char *target, const char *when)
 {
 	size_t i;
 
 	for (i = 0; i < d->relation_nr; i++)
-		if (strcmp(relation_kind_name[d->relation[i].kind], kind) == 0 && entity_is(d, d->relation[i].source, source) &&
+		if ((!when || d->relation[i].former == (strcmp(when, "former") == 0)) &&
+		    strcmp(relation_kind_name[d->relation[i].kind], kind) == 0 && entity_is(d, d->relation[i].source, source) &&
 		    entity_is(d, d->relation[i].target, target))
 			return true;
 	return false;
+}
+
+/* The words of a mention, by begin and end, are these: blanks as _, letters as they come. */
+static bool words_are(const struct doc *d, const struct mention *m, const char *words, size_t length)
+{
+	size_t i;
+
+	for (i = 0; i < length && m->begin + i < m->end; i++)
+		if (d->text[m->begin + i] != words[i] && !(words[i] == '_' && d->text[m->begin + i] == ' '))
+			return false;
+	return i == length && m->begin + i == m->end;
+}
+
+/* Mentions are in the order of the text.  A word that is no mention at all means nothing with a name. */
+static bool means(const struct doc *d, const char *words, const char *who)
+{
+	const char *hash = strchr(words, '#');
+	size_t length = hash ? (size_t)(hash - words) : strlen(words), i;
+	long nth = hash ? strtol(hash + 1, NULL, 10) : 1;
+
+	for (i = 0; i < d->mention_nr; i++) {
+		const struct mention *m = &d->mention[i];
+
+		if (!words_are(d, m, words, length) || --nth > 0)
+			continue;
+		if (strcmp(who, "-") == 0)
+			return m->entity == NO_INDEX || d->entity[m->entity].generic;
+		return m->entity != NO_INDEX && entity_is(d, m->entity, who);
+	}
+	return strcmp(who, "-") == 0;
 }
 
 static void show_all(const struct doc *d)
@@ -242,7 +277,12 @@ static bool holds(const struct doc *d, char *line)
 	if (strcmp(word, "relation") == 0) {
 		char *source = next_word(&at), *target = source ? next_word(&at) : NULL;
 
-		return target && has_relation(d, name, source, target) != no;
+		return target && has_relation(d, name, source, target, next_word(&at)) != no;
+	}
+	if (strcmp(word, "means") == 0) {
+		char *who = next_word(&at);
+
+		return who && means(d, name, who) != no;
 	}
 	return has_entity(d, word, name, at) != no;
 }

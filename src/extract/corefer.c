@@ -1,0 +1,201 @@
+/* corefer.c - coreference over names that are known: what "he", "the group" and "the two leaders" stand for */
+#include <string.h>
+
+#include "extract/extract_int.h"
+
+/* Margins from which on nine in ten pronouns, and eight in ten noun phrases, mean that name (docs/entities.md); AGREED: the rule of
+ * pronoun.c says so too. */
+enum { SURE_PRONOUN = 7 * COREF_ONE / 2, SURE_AGREED = COREF_ONE, SURE_NOMINAL = 4 * COREF_ONE };
+
+void corefer_input(struct extraction *x, struct coref_input *in)
+{
+	const struct doc *d = x->d;
+	struct coref_name *name = arena_array(x->a, x->draft_nr + 1, sizeof *name);
+	bool *speech = arena_array(x->a, d->token_nr + 1, sizeof *speech);
+	uint32_t i;
+	size_t nr = 0;
+
+	for (i = 0; i < d->token_nr; i++) {
+		uint32_t k = x->draft_at[i];
+		const struct draft *draft = k == NO_INDEX ? NULL : &x->draft[k];
+
+		speech[i] = d->token[i].upos == UPOS_VERB && patterns_reporting(&x->c->patterns, d->token[i].lemma);
+		if (!draft || draft->first != i || draft->kind != MENTION_NAME || draft->entity == NO_INDEX)
+			continue;
+		name[nr++] = (struct coref_name){ .first = draft->first, .end = draft->end, .head = draft->head, .entity = draft->entity,
+			.type = d->entity[draft->entity].type, .gender = d->entity[draft->entity].gender };
+	}
+	*in = (struct coref_input){ .d = d, .first_child = x->first_child, .next_sibling = x->next_sibling, .name = name, .name_nr = nr,
+		.speech = speech, .engine = x->c->engine };
+}
+
+void corefer(struct extraction *x)
+{
+	struct coref_input in;
+	uint32_t i;
+
+	corefer_input(x, &in);
+	coref_find(&x->coref, &in, x->c->coref, x->a);
+	x->coref_at = arena_array(x->a, x->d->token_nr + 1, sizeof *x->coref_at);
+	x->coref_entity = arena_array(x->a, x->coref.mention_nr + 1, sizeof *x->coref_entity);
+	x->coref_sure = arena_array(x->a, x->coref.mention_nr + 1, sizeof *x->coref_sure);
+	for (i = 0; i <= x->d->token_nr; i++)
+		x->coref_at[i] = NO_INDEX;
+	for (i = 0; i < x->coref.mention_nr; i++)
+		x->coref_entity[i] = NO_INDEX;
+	for (i = 0; i < x->coref.mention_nr; i++) {
+		const struct coref_mention *m = &x->coref.mention[i];
+
+		if (m->kind != COREF_LIST)
+			x->coref_at[m->head] = i;
+		if (m->name != NO_INDEX && m->kind != COREF_LIST)
+			x->coref_entity[m->cluster] = in.name[m->name].entity;
+		x->coref_sure[i] = m->antecedent == NO_INDEX || (m->name != NO_INDEX && m->kind != COREF_LIST) ? INT32_MAX
+		                 : m->margin < x->coref_sure[m->antecedent] ? m->margin : x->coref_sure[m->antecedent];
+	}
+}
+
+uint32_t coreferent(const struct extraction *x, uint32_t token)
+{
+	uint32_t i = x->coref_at[token], entity, by_rule;
+	const struct coref_mention *m = i == NO_INDEX ? NULL : &x->coref.mention[i];
+
+	if (!m || m->antecedent == NO_INDEX)
+		return NO_INDEX;
+	entity = x->coref_entity[m->cluster];
+	if (m->kind != COREF_PRONOUN)
+		return x->coref_sure[i] >= SURE_NOMINAL ? entity : NO_INDEX;
+	/* "I" and "you" are known inside quotations only, by who speaks */
+	if (!(x->d->token[token].flags & TOKEN_QUOTED) && pattern_lists("i|me|my|mine|myself|you|your|yours|yourself", x->d->token[token].lower))
+		return NO_INDEX;
+	by_rule = pronoun_subject(x, token);
+	if (by_rule != NO_INDEX && by_rule != entity)
+		return NO_INDEX;
+	return x->coref_sure[i] >= (by_rule == NO_INDEX ? SURE_PRONOUN : SURE_AGREED) ? entity : NO_INDEX;
+}
+
+/* ---- writing ---- */
+
+/* The words of a mention without article and 's. */
+static const char *plain_words(struct extraction *x, const struct coref_mention *m)
+{
+	const struct token *t = x->d->token;
+	uint32_t first = m->first, end = m->end;
+
+	if (first + 1 < end && (token_is(&t[first], "the") || token_is(&t[first], "a") || token_is(&t[first], "an")))
+		first++;
+	if (end > first + 1 && t[end - 1].xpos && strcmp(t[end - 1].xpos, "POS") == 0)
+		end--;
+	return words_of(x, first, end);
+}
+
+/* What a mention says of the type of a thing without a name; ENTITY_OTHER: nothing. */
+static enum entity_type type_of(const struct extraction *x, const struct coref_mention *m)
+{
+	const struct token *t = &x->d->token[m->head];
+	uint32_t length, kind;
+	bool plural;
+
+	if (m->kind == COREF_PRONOUN)
+		return pattern_lists("he|him|his|himself|she|her|hers|herself|i|me|my|mine|myself|you|your|yours|yourself", t->lower) ?
+		       ENTITY_PERSON : ENTITY_OTHER;
+	if (m->kind != COREF_NOMINAL)
+		return ENTITY_OTHER;
+	if (gazetteer_office(&x->c->gazetteer, x->d, m->head, m->head + 1, &length, &plural))
+		return plural ? ENTITY_GROUP : ENTITY_PERSON;
+	kind = strmap_get(&x->c->nominal, t->lemma, strlen(t->lemma));
+	return kind == STRMAP_NONE ? ENTITY_OTHER : kind == NOMINAL_PEOPLE ? ENTITY_GROUP : ENTITY_ORGANIZATION;
+}
+
+/* What is known of a cluster. */
+struct gathered {
+	uint32_t size;
+	uint32_t best;                  /* the mention whose words name it: the first that is no pronoun */
+	enum entity_type type;          /* ENTITY_OTHER: nothing tells */
+};
+
+static struct gathered *gather(struct extraction *x)
+{
+	struct gathered *g = arena_array(x->a, x->coref.mention_nr + 1, sizeof *g);
+	uint32_t i;
+
+	for (i = 0; i < x->coref.mention_nr; i++) {
+		const struct coref_mention *m = &x->coref.mention[i];
+		struct gathered *at = &g[m->cluster];
+
+		if (!at->size++) {
+			at->best = i;
+			at->type = ENTITY_OTHER;
+		}
+		if (x->coref.mention[at->best].kind == COREF_PRONOUN && m->kind != COREF_PRONOUN)
+			at->best = i;
+		if (at->type == ENTITY_OTHER)
+			at->type = type_of(x, m);
+	}
+	return g;
+}
+
+/* True if the draft at a mention's head is that mention's own. */
+static bool has_draft(const struct extraction *x, const struct coref_mention *m)
+{
+	uint32_t k = x->draft_at[m->head];
+
+	return k != NO_INDEX && m->kind != COREF_LIST && x->draft[k].head == m->head && x->draft[k].entity != NO_INDEX &&
+	       x->draft[k].kind != MENTION_ADJECTIVE;
+}
+
+/* How often such a link is right, per cent, by its margin in halves; measured (docs/entities.md). */
+static uint8_t percent(enum coref_kind kind, int32_t sure)
+{
+	static const uint8_t share[2][9] = { { 30, 35, 50, 60, 65, 65, 75, 90, 90 }, { 50, 65, 75, 75, 80, 80, 80, 80, 85 } };
+	int32_t half = sure / (COREF_ONE / 2);
+
+	return share[kind != COREF_PRONOUN][half < 0 ? 0 : half > 8 ? 8 : half];
+}
+
+void corefer_write(struct extraction *x)
+{
+	struct gathered *g = gather(x);
+	uint32_t i;
+
+	/* what an event took for an entity of its own */
+	for (i = 0; i < x->coref.mention_nr; i++) {
+		const struct coref_mention *m = &x->coref.mention[i];
+
+		if (x->coref_entity[m->cluster] == NO_INDEX && has_draft(x, m))
+			x->coref_entity[m->cluster] = x->draft[x->draft_at[m->head]].entity;
+	}
+	for (i = 0; i < x->coref.mention_nr; i++) {
+		const struct coref_mention *m = &x->coref.mention[i];
+		struct draft draft = { .first = m->first, .end = m->end, .kind = m->kind == COREF_PRONOUN ? MENTION_PRONOUN : MENTION_NOMINAL };
+		uint32_t *entity = &x->coref_entity[m->cluster];
+
+		if (g[m->cluster].size < 2)
+			continue;
+		if (*entity == NO_INDEX) {
+			*entity = (uint32_t)x->d->entity_nr;
+			ARENA_PUSH(x->a, x->d->entity, x->d->entity_nr, x->d->entity_alloc) = (struct entity){ .type = g[m->cluster].type,
+				.name = plain_words(x, &x->coref.mention[g[m->cluster].best]), .generic = true };
+		}
+		if (has_draft(x, m)) {
+			struct draft *own = &x->draft[x->draft_at[m->head]];
+
+			if (own->kind == MENTION_PRONOUN && own->entity == *entity && m->antecedent != NO_INDEX)
+				own->percent = percent(m->kind, x->coref_sure[i]);
+			if (own->entity != *entity || (own->first == m->first && own->end == m->end))
+				continue;
+			if (own->kind == MENTION_NOMINAL && m->first <= own->first && m->end >= own->end) {
+				own->first = m->first;
+				own->end = m->end;
+				continue;
+			}
+			/* a name with no more than its 's */
+			if (strcmp(x->d->token[m->end - 1].xpos, "POS") == 0)
+				continue;
+		}
+		draft.entity = *entity;
+		draft.type = x->d->entity[*entity].type;
+		draft.percent = m->antecedent == NO_INDEX ? 0 : percent(m->kind, x->coref_sure[i]);
+		draft_add(x, draft);
+	}
+}
