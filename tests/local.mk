@@ -7,7 +7,7 @@ AM_TESTS_ENVIRONMENT = DATELINE_DATA='$(abs_top_srcdir)/data'; DATELINE_SOURCE='
 TEST_EXTENSIONS = .test .sh
 SH_LOG_COMPILER = $(SHELL)
 TEST_LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/corpus/run.sh
-EXTRA_DIST += %D%/unit/model_test.h %D%/unit/unit.h %D%/corpus/corpus.h %D%/corpus/run.sh
+EXTRA_DIST += %D%/unit/model_file.h %D%/unit/model_test.h %D%/unit/unit.h %D%/corpus/corpus.h %D%/corpus/run.sh
 
 include tests/base.mk
 include tests/data.mk

@@ -38,7 +38,7 @@ static struct {
 	const char *out, *dev;
 	bool all_genres;
 	int least;
-} option = { 5, 1, 0.05, 0.3, 0.15, 0.3, 3.0, 6.0, 1.0, ".", NULL, false, 6 };
+} option = { 5, 3, 0.05, 0.3, 0.15, 0.3, 3.0, 6.0, 1.0, ".", NULL, false, 6 };
 
 struct text {
 	json_t *record;
@@ -249,7 +249,8 @@ static void count_features(const size_t *order, size_t nr)
 {
 	static struct counter mentions, pairs;
 	static struct cluster cluster[1 << 16];
-	uint32_t feature[PAIR_FEATURES_MAX > MENTION_FEATURES_MAX ? PAIR_FEATURES_MAX : MENTION_FEATURES_MAX], candidate[CANDIDATES_MAX], i;
+	uint32_t feature[PAIR_FEATURES_MAX > MENTION_FEATURES_MAX ? PAIR_FEATURES_MAX : MENTION_FEATURES_MAX], i;
+	struct candidate candidate[CANDIDATES_MAX];
 	size_t d, n, j;
 
 	for (d = 0; d < nr; d++) {
@@ -261,9 +262,10 @@ static void count_features(const size_t *order, size_t nr)
 			count(&mentions, (uint32_t)d + 1, feature, coref_mention_features(&t->v, i, feature));
 			n = coref_candidates(&t->v, i, candidate);
 			for (j = 0; j < n; j++) {
-				uint32_t a = candidate[j];
+				uint32_t a = candidate[j].mention;
 
-				count(&pairs, (uint32_t)d + 1, feature, coref_pair_features(&t->v, a, i, &cluster[t->c.mention[a].cluster], feature));
+				count(&pairs, (uint32_t)d + 1, feature, coref_pair_features(&t->v, &candidate[j], i, &cluster[t->c.mention[a].cluster],
+				                                                         feature));
 				if (t->gold[i] != NOT_IN_GOLD && t->gold[a] == t->gold[i])
 					first = t->c.mention[a].cluster;
 			}
@@ -380,7 +382,8 @@ static double pass(struct text *t, bool learn)
 	static float antecedent[1 << 16][H];
 	static struct cluster cluster[1 << 16];
 	static struct pair pair[CANDIDATES_MAX + 1];
-	uint32_t i, candidate[CANDIDATES_MAX];
+	struct candidate candidate[CANDIDATES_MAX];
+	uint32_t i;
 	double loss = 0;
 
 	for (i = 0; i < t->c.mention_nr && i < 1 << 16; i++) {
@@ -413,14 +416,14 @@ static double pass(struct text *t, bool learn)
 		nr = 1;
 		for (j = 0; j < n; j++) {
 			struct pair *p = &pair[nr];
-			uint32_t a = candidate[j];
+			uint32_t a = candidate[j].mention;
 			size_t rows;
 
 			if (coref_forbidden(&t->v, a, i, &cluster[t->c.mention[a].cluster]))
 				continue;
 			p->antecedent = a;
 			rows = coref_rows(&pair_keys.find, p->row,
-			                  coref_pair_features(&t->v, a, i, &cluster[t->c.mention[a].cluster], p->row));
+			                  coref_pair_features(&t->v, &candidate[j], i, &cluster[t->c.mention[a].cluster], p->row));
 			for (k = p->nr = 0; k < rows; k++)
 				if (!learn || random_unit() >= option.drop_row)
 					p->row[p->nr++] = p->row[k];

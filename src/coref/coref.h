@@ -40,10 +40,17 @@ struct coref_mention {
 	uint32_t name;                  /* index of the input's name that has this head; NO_INDEX */
 	uint32_t antecedent;            /* an earlier mention of the same thing; NO_INDEX: the first */
 	uint32_t cluster;               /* mention that is its cluster's first */
+	uint8_t forms;                  /* of all pronouns of the cluster that it is the first of: COREF_HE … */
 	int32_t margin;                 /* by how much the antecedent beats the best other cluster, COREF_ONE to the unit */
 };
 
 enum { COREF_ONE = 1 << 16 };
+
+/* Forms of pronouns. */
+enum { COREF_HE = 1, COREF_SHE = 2, COREF_IT = 4, COREF_THEY = 8, COREF_I = 16, COREF_WE = 32, COREF_YOU = 64 };
+
+/* True if things that such pronouns stand for cannot be one, whoever speaks. */
+bool coref_clash(uint8_t forms, uint8_t others);
 
 struct coref {
 	struct coref_mention *mention;  /* by (first, -end) */

@@ -31,7 +31,12 @@ enum {
 	MENTION_FEATURES_MAX = 64,      /* of one mention */
 	PAIR_FEATURES_MAX = 64,         /* of one pair */
 	CANDIDATES_MAX = 64,            /* mentions that one is weighed against */
-	SPEAKER_SENTENCES = 2           /* how far from its quotation a speaker may stand */
+	WORDS_MAX = 16,                 /* of a mention that are compared */
+	MODIFIERS_MAX = 8,
+	ABOVE_MAX = 8,                  /* words above a mention's head that are looked at */
+	LEADING_PEOPLE = 2,
+	QUESTIONS_MIN = 3,              /* paragraphs that ask "you", and answers in the first person, that make an interview */
+	INTERVIEW_MARGIN = 3 * COREF_ONE
 };
 
 enum coref_table { TABLE_ANAPHOR, TABLE_ANTECEDENT, TABLE_NEW, TABLE_PAIR };
@@ -98,7 +103,17 @@ struct facet {
 	uint8_t determiner;             /* enum determiner */
 	uint8_t relation;               /* enum coref_relation of the head */
 	bool reflexive, possessive;
+	bool leads;                     /* subject of its sentence's main verb, or of one joined to it */
+	uint32_t above[ABOVE_MAX];      /* the words that the head hangs on, from the nearest up */
+	uint8_t above_nr;
 	const char *head_word;          /* lower-case lemma */
+	uint32_t head_hash, governor_hash;      /* of head_word; of the governor's lemma, 0: none */
+	/* hashes of the first words: as lemmas and in lower case; and of the lemmas that modify the head */
+	uint32_t lemma[WORDS_MAX], lower[WORDS_MAX], modifier[MODIFIERS_MAX];
+	uint8_t word_nr, modifier_nr;
+	bool has_vector;
+	int8_t vector[VECTOR_DIM];      /* of head_word */
+	int32_t vector_square;          /* its length, squared */
 };
 
 enum determiner {
@@ -110,6 +125,8 @@ enum coref_relation {
 	CREL_OTHER, CREL_SUBJECT, CREL_PASSIVE, CREL_OBJECT, CREL_OBLIQUE, CREL_NOUN, CREL_POSSESSOR, CREL_CONJUNCT, CREL_APPOSITION,
 	CREL_COMPOUND, CREL_ROOT, CREL_NR
 };
+
+uint32_t coref_hash(const char *s);     /* of a word; never 0 */
 
 /* ---- pronouns.c ---- */
 
@@ -136,15 +153,25 @@ struct coref_view {
 	size_t quote_nr;
 	uint32_t *same_string, *same_head;      /* [mention_nr] the last mention before with this string, head, entity; NO_INDEX */
 	uint32_t *same_entity;
-	uint32_t *nth_string, *nth_head;        /* [mention_nr] how many there were before */
+	uint32_t *nth_string, *nth_head, *nth_entity;   /* [mention_nr] how many there were before */
+	uint32_t *all_entity;           /* [mention_nr] how many the document has of its entity */
+	uint32_t leading[LEADING_PEOPLE];       /* first mentions of the people with most names; NO_INDEX */
+	uint32_t interviewee;           /* a name of who answers, in a text of questions and answers; NO_INDEX */
+	bool *question;                 /* [paragraph] ends in a question mark */
 	unsigned first_person;          /* 0-3: how much of the document is in the first person */
 };
 
 void coref_look(struct coref_view *v, const struct coref *c, const struct coref_input *in, struct arena *a);
 
-/* ---- features.c ---- */
+/* ---- interview.c ---- */
 
-enum { FORM_HE = 1, FORM_SHE = 2, FORM_IT = 4, FORM_THEY = 8, FORM_I = 16, FORM_WE = 32, FORM_YOU = 64 };
+/* Fill v->interviewee and v->question. */
+void coref_interview(struct coref_view *v, struct arena *a);
+
+/* True if the mention is "you" in a question or "I" in an answer of an interview. */
+bool coref_is_interviewee(const struct coref_view *v, uint32_t m);
+
+/* ---- features.c ---- */
 
 /* What is known of a cluster while the document is read. */
 struct cluster {
@@ -153,18 +180,24 @@ struct cluster {
 	uint8_t number, gender;         /* 0 until something in it tells */
 	uint8_t type;
 	bool nominal, name;             /* it has such a mention */
-	uint8_t forms;                  /* FORM_… of its pronouns */
+	uint8_t forms;                  /* COREF_HE … of its pronouns */
 };
 
 /* The features of a mention; none is 0.  Returns how many. */
 size_t coref_mention_features(const struct coref_view *v, uint32_t m, uint32_t feature[MENTION_FEATURES_MAX]);
 
-/* The features of a pair beside those of its mentions. */
-size_t coref_pair_features(const struct coref_view *v, uint32_t antecedent, uint32_t m, const struct cluster *cluster,
-                           uint32_t feature[PAIR_FEATURES_MAX]);
+/* A mention that another is weighed against. */
+struct candidate {
+	uint32_t mention;
+	uint8_t fitting, subjects;      /* how many nearer ones fit it as well, and how many of those are subjects */
+};
 
 /* The mentions that `m` is weighed against, nearest first; returns how many. */
-size_t coref_candidates(const struct coref_view *v, uint32_t m, uint32_t candidate[CANDIDATES_MAX]);
+size_t coref_candidates(const struct coref_view *v, uint32_t m, struct candidate candidate[CANDIDATES_MAX]);
+
+/* The features of a pair beside those of its mentions. */
+size_t coref_pair_features(const struct coref_view *v, const struct candidate *antecedent, uint32_t m, const struct cluster *cluster,
+                           uint32_t feature[PAIR_FEATURES_MAX]);
 
 /* True if the mention may not join the cluster: another name, or the words around one another. */
 bool coref_forbidden(const struct coref_view *v, uint32_t antecedent, uint32_t m, const struct cluster *cluster);

@@ -11,6 +11,43 @@ static uint32_t hash_bytes(uint32_t h, const char *s)
 	return h;
 }
 
+uint32_t coref_hash(const char *s)
+{
+	return hash_bytes(2166136261u, s) | 1;
+}
+
+static bool modifies(const struct token *t)
+{
+	return strcmp(t->deprel, "amod") == 0 || strcmp(t->deprel, "compound") == 0 || strcmp(t->deprel, "nummod") == 0 ||
+	       strncmp(t->deprel, "nmod", 4) == 0;
+}
+
+/* The words of a mention and of what modifies its head, and the vector of its head. */
+static void look_at_words(struct facet *f, const struct coref_input *in, const struct coref_mention *m)
+{
+	const struct token *t = in->d->token;
+	uint32_t i;
+	int k;
+
+	for (i = f->governor; i != NO_INDEX && f->above_nr < ABOVE_MAX; i = t[i].head >= 0 ? (uint32_t)t[i].head : NO_INDEX)
+		f->above[f->above_nr++] = i;
+	for (i = f->governor; i != NO_INDEX && strcmp(t[i].deprel, "conj") == 0 && t[i].head >= 0; i = (uint32_t)t[i].head)
+		;
+	f->leads = (f->relation == CREL_SUBJECT || f->relation == CREL_PASSIVE) && i != NO_INDEX && t[i].head < 0;
+	for (i = m->first; i < m->end && f->word_nr < WORDS_MAX; i++, f->word_nr++) {
+		f->lower[f->word_nr] = coref_hash(t[i].lower);
+		f->lemma[f->word_nr] = t[i].lemma ? coref_hash(t[i].lemma) : f->lower[f->word_nr];
+	}
+	for (i = in->first_child[m->head]; i != NO_INDEX && f->modifier_nr < MODIFIERS_MAX; i = in->next_sibling[i])
+		if (modifies(&t[i]))
+			f->modifier[f->modifier_nr++] = coref_hash(t[i].lemma ? t[i].lemma : t[i].lower);
+	f->head_hash = coref_hash(f->head_word);
+	f->governor_hash = f->governor == NO_INDEX || !t[f->governor].lemma ? 0 : coref_hash(t[f->governor].lemma);
+	f->has_vector = engine_word_vector(in->engine, f->head_word, f->vector);
+	for (k = 0; f->has_vector && k < VECTOR_DIM; k++)
+		f->vector_square += f->vector[k] * f->vector[k];
+}
+
 static enum coref_relation relation_of(const struct token *t)
 {
 	static const struct { const char *deprel; enum coref_relation relation; } table[] = {
@@ -180,17 +217,16 @@ static void find_speakers(struct coref_view *v, const uint32_t *quote_of, struct
 static void find_same(struct coref_view *v, struct arena *a)
 {
 	size_t i, n = v->c->mention_nr;
-	struct strmap last, count;
-	uint32_t **list[] = { &v->same_string, &v->same_head, &v->same_entity, &v->nth_string, &v->nth_head };
+	struct strmap last;
+	uint32_t **list[] = { &v->same_string, &v->same_head, &v->same_entity, &v->nth_string, &v->nth_head, &v->nth_entity, &v->all_entity };
 
 	strmap_init(&last, a);
-	strmap_init(&count, a);
 	for (i = 0; i < sizeof list / sizeof *list; i++)
 		*list[i] = arena_array(a, n + 1, sizeof **list[i]);
 	for (i = 0; i < n; i++) {
 		const struct facet *f = &v->facet[i];
 		uint32_t key[3] = { f->string_key, f->head_key ^ 0x9E3779B9u, f->entity };
-		uint32_t *same[3] = { v->same_string, v->same_head, v->same_entity }, *nth[3] = { v->nth_string, v->nth_head, NULL };
+		uint32_t *same[3] = { v->same_string, v->same_head, v->same_entity }, *nth[3] = { v->nth_string, v->nth_head, v->nth_entity };
 		int k;
 
 		for (k = 0; k < 3; k++) {
@@ -202,11 +238,43 @@ static void find_same(struct coref_view *v, struct arena *a)
 			before = strmap_get(&last, (const char *)id, sizeof id);
 			if (before != STRMAP_NONE) {
 				same[k][i] = before;
-				if (nth[k])
-					nth[k][i] = nth[k][before] + 1;
+				nth[k][i] = nth[k][before] + 1;
 			}
 			strmap_put(&last, arena_strndup(a, (const char *)id, sizeof id), sizeof id, (uint32_t)i, 0);
 		}
+	}
+	/* from the last one back, which knows them all */
+	for (i = n; i-- > 0;) {
+		uint32_t before = v->same_entity[i];
+
+		if (v->all_entity[i] == 0)
+			v->all_entity[i] = v->nth_entity[i] + 1;
+		if (before != NO_INDEX)
+			v->all_entity[before] = v->all_entity[i];
+	}
+}
+
+/* The people whom the document names most: one of them may be who says "I". */
+static void find_leading(struct coref_view *v)
+{
+	size_t i, k;
+
+	for (k = 0; k < LEADING_PEOPLE; k++)
+		v->leading[k] = NO_INDEX;
+	for (i = 0; i < v->c->mention_nr; i++) {
+		uint32_t m = (uint32_t)i;
+
+		if (v->facet[i].type != 1 + ENTITY_PERSON || v->same_entity[i] != NO_INDEX || v->c->mention[i].kind == COREF_LIST)
+			continue;
+		for (k = 0; k < LEADING_PEOPLE; k++)
+			if (v->leading[k] == NO_INDEX || v->all_entity[v->leading[k]] < v->all_entity[m]) {
+				uint32_t lower = v->leading[k];
+
+				v->leading[k] = m;
+				if (lower == NO_INDEX)
+					break;
+				m = lower;
+			}
 	}
 }
 
@@ -225,6 +293,7 @@ void coref_look(struct coref_view *v, const struct coref *c, const struct coref_
 		const struct coref_mention *m = &c->mention[i];
 
 		look_at(&v->facet[i], in, m);
+		look_at_words(&v->facet[i], in, m);
 		v->facet[i].quote = quote_of[m->head];
 		while (open_nr && c->mention[open[open_nr - 1]].end < m->end)
 			open_nr--;
@@ -237,6 +306,8 @@ void coref_look(struct coref_view *v, const struct coref *c, const struct coref_
 	}
 	find_speakers(v, quote_of, a);
 	find_same(v, a);
+	find_leading(v);
+	coref_interview(v, a);
 	v->first_person = c->mention_nr == 0 ? 0 : first_person * 100 >= 8 * c->mention_nr ? 3 : first_person * 100 >= 2 * c->mention_nr ? 2
 	                : first_person > 0;
 }

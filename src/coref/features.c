@@ -10,15 +10,6 @@ static inline uint32_t mix(uint32_t h, uint32_t x)
 	return h ^ h >> 15;
 }
 
-static uint32_t hash_word(const char *s)
-{
-	uint32_t h = 2166136261u;
-
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * 16777619u;
-	return h;
-}
-
 struct features {
 	uint32_t *feature;
 	size_t nr, max;
@@ -50,8 +41,8 @@ size_t coref_mention_features(const struct coref_view *v, uint32_t m, uint32_t f
 	const struct facet *f = &v->facet[m];
 	const struct doc *d = v->in->d;
 	const struct token *t = d->token;
-	uint32_t kind = x->kind, what = f->pronoun ? 16u + f->pronoun : kind, head = hash_word(f->head_word), c;
-	uint32_t governor = f->governor == NO_INDEX || !t[f->governor].lemma ? 0 : hash_word(t[f->governor].lemma);
+	uint32_t kind = x->kind, what = f->pronoun ? 16u + f->pronoun : kind, head = f->head_hash, c;
+	uint32_t governor = f->governor_hash;
 	uint32_t seen = (v->nth_string[m] ? 2u + (v->nth_string[m] > 2) : v->nth_head[m] ? 1u : 0u);
 	bool relative = false, of = false, modified = false;
 
@@ -67,8 +58,8 @@ size_t coref_mention_features(const struct coref_view *v, uint32_t m, uint32_t f
 	put(&r, 5, f->number * 8u + f->gender);
 	put(&r, 6, f->type);
 	put(&r, 7, x->end - x->first < 6 ? x->end - x->first : 6 + (x->end - x->first > 10));
-	put(&r, 8, hash_word(word_at(d, f->sentence, x->first - 1)));
-	put(&r, 9, hash_word(word_at(d, f->sentence, x->end)));
+	put(&r, 8, coref_hash(word_at(d, f->sentence, x->first - 1)));
+	put(&r, 9, coref_hash(word_at(d, f->sentence, x->end)));
 	put(&r, 10, governor);
 	put(&r, 11, seen);
 	put(&r, 12, mix(what, f->relation));
@@ -80,11 +71,11 @@ size_t coref_mention_features(const struct coref_view *v, uint32_t m, uint32_t f
 	put(&r, 18, mix(kind, relative * 4u + of * 2u + modified));
 	put(&r, 19, f->inside != NO_INDEX);
 	put(&r, 20, mix(what, v->first_person));
-	put(&r, 21, t[x->head].xpos ? hash_word(t[x->head].xpos) : 0);
-	put(&r, 22, hash_word(t[x->first].lower));
+	put(&r, 21, t[x->head].xpos ? coref_hash(t[x->head].xpos) : 0);
+	put(&r, 22, coref_hash(t[x->first].lower));
 	put(&r, 23, mix(what, governor));
 	put(&r, 24, mix(f->relation, governor));
-	put(&r, 25, mix(what, hash_word(word_at(d, f->sentence, x->end))));
+	put(&r, 25, mix(what, coref_hash(word_at(d, f->sentence, x->end))));
 	put(&r, 26, step(f->sentence));
 	put(&r, 27, f->possessive * 2u + (f->governor != NO_INDEX && v->in->speech[f->governor]));
 	put(&r, 28, mix(f->determiner, f->relation));
@@ -97,40 +88,31 @@ size_t coref_mention_features(const struct coref_view *v, uint32_t m, uint32_t f
 
 /* ---- pairs ---- */
 
-/* Do the words before the heads go together?  0 none has any, 1 the anaphor adds none, 2 it adds some, 3 both have others. */
-static unsigned modifiers(const struct coref_view *v, const struct coref_mention *a, const struct coref_mention *m)
+static bool among(uint32_t hash, const uint32_t *list, unsigned nr)
 {
-	const struct token *t = v->in->d->token;
-	uint32_t c, k;
-	unsigned in_m = 0, added = 0, in_a = 0;
+	unsigned i;
 
-	for (k = v->in->first_child[a->head]; k != NO_INDEX; k = v->in->next_sibling[k])
-		in_a += strcmp(t[k].deprel, "amod") == 0 || strcmp(t[k].deprel, "compound") == 0 || strcmp(t[k].deprel, "nummod") == 0 ||
-		        strncmp(t[k].deprel, "nmod", 4) == 0;
-	for (c = v->in->first_child[m->head]; c != NO_INDEX; c = v->in->next_sibling[c]) {
-		bool found = false;
+	for (i = 0; i < nr; i++)
+		if (list[i] == hash)
+			return true;
+	return false;
+}
 
-		if (strcmp(t[c].deprel, "amod") != 0 && strcmp(t[c].deprel, "compound") != 0 && strcmp(t[c].deprel, "nummod") != 0 &&
-		    strncmp(t[c].deprel, "nmod", 4) != 0)
-			continue;
-		in_m++;
-		for (k = a->first; k < a->end && k < a->first + 16 && !found; k++)
-			found = strcmp(t[k].lemma ? t[k].lemma : t[k].lower, t[c].lemma ? t[c].lemma : t[c].lower) == 0;
-		added += !found;
-	}
-	return !in_m && !in_a ? 0 : !in_m ? 1 : !added ? 2 : in_a ? 4 : 3;
+/* What modifies the heads: 0 nothing, 1 only the antecedent's has something, 2 the anaphor adds nothing, 3 it adds to nothing, 4 both
+ * have others. */
+static unsigned modifiers(const struct facet *a, const struct facet *m)
+{
+	unsigned i, added = 0;
+
+	for (i = 0; i < m->modifier_nr; i++)
+		added += !among(m->modifier[i], a->lemma, a->word_nr);
+	return !m->modifier_nr && !a->modifier_nr ? 0 : !m->modifier_nr ? 1 : !added ? 2 : a->modifier_nr ? 4 : 3;
 }
 
 /* Is one mention's head among the words of the other? */
-static bool holds(const struct coref_view *v, const struct coref_mention *x, const struct facet *head)
+static bool holds(const struct facet *x, const struct facet *head)
 {
-	const struct token *t = v->in->d->token;
-	uint32_t k;
-
-	for (k = x->first; k < x->end && k < x->first + 12; k++)
-		if (strcmp(t[k].lemma ? t[k].lemma : t[k].lower, head->head_word) == 0 || strcmp(t[k].lower, head->head_word) == 0)
-			return true;
-	return false;
+	return among(head->head_hash, x->lemma, x->word_nr) || among(head->head_hash, x->lower, x->word_nr);
 }
 
 static unsigned agree(unsigned a, unsigned b)
@@ -149,31 +131,41 @@ static unsigned agree_gender(unsigned a, unsigned b)
 	return 2;
 }
 
-/* How alike the heads' vectors are, 0 unknown, 1-8. */
-static unsigned alike(const struct coref_view *v, const struct facet *a, const struct facet *m)
+/* Is the antecedent the subject of a clause around the anaphor?  Which one: 1 its own, 2 the next above; 0 none. */
+static unsigned clause_above(const struct facet *antecedent, const struct facet *m)
 {
-	int8_t x[VECTOR_DIM], y[VECTOR_DIM];
-	int32_t xy = 0, xx = 0, yy = 0;
+	unsigned i;
+
+	if (antecedent->relation != CREL_SUBJECT && antecedent->relation != CREL_PASSIVE)
+		return 0;
+	for (i = 0; i < m->above_nr; i++)
+		if (m->above[i] == antecedent->governor)
+			return i + 1;
+	return 0;
+}
+
+/* How alike the heads' vectors are, 0 unknown, 1-8. */
+static unsigned alike(const struct facet *a, const struct facet *m)
+{
+	int32_t xy = 0;
 	int64_t square;
 	int k;
 
-	if (!engine_word_vector(v->in->engine, a->head_word, x) || !engine_word_vector(v->in->engine, m->head_word, y))
+	if (!a->has_vector || !m->has_vector)
 		return 0;
-	for (k = 0; k < VECTOR_DIM; k++) {
-		xy += x[k] * y[k];
-		xx += x[k] * x[k];
-		yy += y[k] * y[k];
-	}
+	for (k = 0; k < VECTOR_DIM; k++)
+		xy += a->vector[k] * m->vector[k];
 	if (xy <= 0)
 		return 1;
-	square = (int64_t)xy * xy * 100 / ((int64_t)xx * yy);   /* of the cosine, per cent */
+	square = (int64_t)xy * xy * 100 / ((int64_t)a->vector_square * m->vector_square);       /* of the cosine, per cent */
 	return square < 1 ? 1 : square < 4 ? 2 : square < 9 ? 3 : square < 16 ? 4 : square < 25 ? 5 : square < 40 ? 6 : square < 60 ? 7 : 8;
 }
 
-size_t coref_pair_features(const struct coref_view *v, uint32_t antecedent, uint32_t m, const struct cluster *cluster,
+size_t coref_pair_features(const struct coref_view *v, const struct candidate *candidate, uint32_t m, const struct cluster *cluster,
                            uint32_t feature[PAIR_FEATURES_MAX])
 {
 	struct features r = { feature, 0, PAIR_FEATURES_MAX };
+	uint32_t antecedent = candidate->mention;
 	const struct coref_mention *x = &v->c->mention[m], *y = &v->c->mention[antecedent];
 	const struct facet *f = &v->facet[m], *g = &v->facet[antecedent];
 	uint32_t what = f->pronoun ? 16u + f->pronoun : x->kind, kind = y->kind, other = g->pronoun ? 16u + g->pronoun : kind;
@@ -185,7 +177,8 @@ size_t coref_pair_features(const struct coref_view *v, uint32_t antecedent, uint
 	bool same_governor = f->governor == g->governor && f->governor != NO_INDEX;
 	uint32_t entity = f->entity == NO_INDEX || cluster->entity == NO_INDEX ? 0 : f->entity == cluster->entity ? 1 : 2;
 	bool spoken = v->speaker[g->quote] == v->speaker[f->quote];
-	uint32_t match;
+	uint32_t match, modified, near, fitting = candidate->fitting < 4 ? candidate->fitting : 4 + (candidate->fitting > 7);
+	uint32_t subjects = candidate->subjects < 3 ? candidate->subjects : 3, salient = g->entity == NO_INDEX ? 0 : 1 + step(v->all_entity[antecedent]);
 
 	put(&r, 1, both);
 	put(&r, 2, mix(what, other));
@@ -204,72 +197,113 @@ size_t coref_pair_features(const struct coref_view *v, uint32_t antecedent, uint
 	put(&r, 15, mix(what, mix(cluster->type, cluster->name * 2u + cluster->nominal)));
 	put(&r, 16, mix(what, step(m - cluster->last - 1)));
 	put(&r, 17, mix(mix(what, g->determiner), mix(f->determiner, sentences < 2)));
-	put(&r, 18, mix(what, hash_word(g->head_word)));
+	put(&r, 18, mix(what, g->head_hash));
 	put(&r, 19, mix(both, mix(g->relation, sentences < 3 ? sentences : 3)));
 	put(&r, 20, mix(both, (y->first == v->in->d->sentence[g->sentence].token_begin) * 2u + (antecedent == 0)));
 	put(&r, 21, mix(what, f->reflexive * 8u + f->possessive * 4u + same_governor * 2u + (f->governor == y->head)));
 	put(&r, 22, mix(mix(what, other), mix(sentences, v->first_person)));
 	put(&r, 23, mix(both, entity));
+	put(&r, 50, mix(both, mix(fitting, subjects)));
+	put(&r, 51, mix(what, mix(salient, g->type)));
+	put(&r, 57, mix(what, mix(clause_above(g, f), gender)));
+	put(&r, 58, mix(mix(what, g->leads), mix(sentences, f->leads)));
 	if (f->pronoun) {
 		put(&r, 24, mix(what, mix(between, sentences)));
 		put(&r, 25, mix(mix(what, other), mix(number, same_string)));
 		put(&r, 26, mix(what, mix(gender, mix(g->relation, sentences))));
+		put(&r, 52, mix(what, mix(fitting, mix(g->relation, gender))));
+		put(&r, 53, mix(mix(what, f->relation), mix(subjects, g->relation)));
+		put(&r, 54, mix(what, mix(fitting, mix(kind, sentences))));
+		put(&r, 55, mix(what, f->governor_hash && f->governor_hash == g->governor_hash));
+		if (f->person < 3)
+			put(&r, 56, mix(mix(what, v->leading[0] == antecedent ? 1 : v->leading[1] == antecedent ? 2 : 0),
+			                mix(v->first_person, (v->in->d->sentence[g->sentence].flags & SENTENCE_HEADING) != 0)));
 		if (f->person < 3)
 			put(&r, 27, mix(mix(what, other), mix(v->first_person, step(between))));
 		return r.nr;
 	}
-	match = same_string ? 1 : same_head ? 2 : !g->pronoun && holds(v, x, g) ? 3 : !g->pronoun && holds(v, y, f) ? 4 : 0;
+	match = same_string ? 1 : same_head ? 2 : !g->pronoun && holds(f, g) ? 3 : !g->pronoun && holds(g, f) ? 4 : 0;
 	put(&r, 30, mix(both, match));
 	put(&r, 31, mix(mix(both, match), f->determiner));
 	put(&r, 32, mix(mix(both, match), mix(entity, f->type)));
 	if (g->pronoun)
 		return r.nr;
-	put(&r, 33, mix(mix(both, match), modifiers(v, y, x)));
-	put(&r, 34, mix(mix(both, match), mix(f->determiner, modifiers(v, y, x))));
+	modified = modifiers(g, f);
+	put(&r, 33, mix(mix(both, match), modified));
+	put(&r, 34, mix(mix(both, match), mix(f->determiner, modified)));
 	put(&r, 35, mix(mix(both, match), sentences));
 	put(&r, 36, mix(mix(both, match), mix(f->number, g->number)));
 	if (match) {
-		put(&r, 37, mix(match, hash_word(f->head_word)));
+		put(&r, 37, mix(match, f->head_hash));
 		put(&r, 38, mix(match, mix(x->end - x->first == 1, y->end - y->first == 1)));
 		put(&r, 39, mix(match, mix(f->relation, g->relation)));
 		return r.nr;
 	}
-	put(&r, 40, mix(hash_word(f->head_word), hash_word(g->head_word)));
-	put(&r, 41, mix(both, alike(v, g, f)));
-	put(&r, 42, mix(mix(both, f->determiner), mix(alike(v, g, f), sentences)));
-	put(&r, 43, mix(hash_word(f->head_word), g->type));
-	put(&r, 44, mix(hash_word(f->head_word), cluster->type));
+	put(&r, 40, mix(f->head_hash, g->head_hash));
+	near = alike(g, f);
+	put(&r, 41, mix(both, near));
+	put(&r, 42, mix(mix(both, f->determiner), mix(near, sentences)));
+	put(&r, 43, mix(f->head_hash, g->type));
+	put(&r, 44, mix(f->head_hash, cluster->type));
 	return r.nr;
 }
 
 /* ---- candidates ---- */
 
-static bool known(const uint32_t *candidate, size_t nr, uint32_t c)
+static bool known(const struct candidate *candidate, size_t nr, uint32_t c)
 {
 	while (nr-- > 0)
-		if (candidate[nr] == c)
+		if (candidate[nr].mention == c)
 			return true;
 	return false;
 }
 
-size_t coref_candidates(const struct coref_view *v, uint32_t m, uint32_t candidate[CANDIDATES_MAX])
+/* Could a mention be the other by number, gender and person? */
+static bool fits(const struct coref_view *v, uint32_t antecedent, uint32_t m)
 {
-	enum { NEAR_PRONOUN = 40, NEAR_NOMINAL = 40, ALIKE = 6 };
-	const struct facet *f = &v->facet[m];
-	uint32_t near = f->pronoun ? NEAR_PRONOUN : NEAR_NOMINAL, i, k, steps;
-	size_t nr = 0;
+	const struct facet *f = &v->facet[m], *g = &v->facet[antecedent];
+
+	return agree(f->number, g->number) != 2 && agree_gender(f->gender, g->gender) != 2 && (!g->pronoun || !f->pronoun || f->person == g->person);
+}
+
+/* Mentions alike from `k` back by `same`, those that are not near. */
+static size_t add_alike(struct candidate *candidate, size_t nr, const uint32_t *same, uint32_t m, uint32_t near)
+{
+	enum { ALIKE = 6 };
+	uint32_t k, steps;
+
+	for (k = same[m], steps = 0; k != NO_INDEX && steps < ALIKE && nr < CANDIDATES_MAX; k = same[k], steps++)
+		if (k + near < m && !known(candidate, nr, k))
+			candidate[nr++] = (struct candidate){ .mention = k };
+	return nr;
+}
+
+size_t coref_candidates(const struct coref_view *v, uint32_t m, struct candidate candidate[CANDIDATES_MAX])
+{
+	enum { NEAR_PRONOUN = 40, NEAR_OTHER = 14 };
+	unsigned fitting = 0, subjects = 0;
+	uint32_t i, near = v->facet[m].pronoun ? NEAR_PRONOUN : NEAR_OTHER;
+	size_t nr = 0, k;
 
 	for (i = m; i-- > 0 && nr < near;)
-		candidate[nr++] = i;
-	for (k = v->same_entity[m], steps = 0; k != NO_INDEX && steps < ALIKE && nr < CANDIDATES_MAX; k = v->same_entity[k], steps++)
-		if (k + near < m && !known(candidate, nr, k))
-			candidate[nr++] = k;
-	for (k = v->same_string[m], steps = 0; k != NO_INDEX && steps < ALIKE && nr < CANDIDATES_MAX; k = v->same_string[k], steps++)
-		if (k + near < m && !known(candidate, nr, k))
-			candidate[nr++] = k;
-	for (k = v->same_head[m], steps = 0; !f->pronoun && k != NO_INDEX && steps < ALIKE && nr < CANDIDATES_MAX; k = v->same_head[k], steps++)
-		if (k + near < m && !known(candidate, nr, k))
-			candidate[nr++] = k;
+		candidate[nr++] = (struct candidate){ .mention = i };
+	nr = add_alike(candidate, nr, v->same_entity, m, near);
+	nr = add_alike(candidate, nr, v->same_string, m, near);
+	if (!v->facet[m].pronoun)
+		nr = add_alike(candidate, nr, v->same_head, m, near);
+	for (k = 0; v->facet[m].pronoun && v->facet[m].person < 3 && !v->facet[m].quote && k < LEADING_PEOPLE; k++)
+		if (v->leading[k] != NO_INDEX && v->leading[k] + near < m && nr < CANDIDATES_MAX && !known(candidate, nr, v->leading[k]))
+			candidate[nr++] = (struct candidate){ .mention = v->leading[k] };
+	for (k = 0; k < nr; k++) {
+		const struct facet *g = &v->facet[candidate[k].mention];
+
+		candidate[k].fitting = (uint8_t)fitting;
+		candidate[k].subjects = (uint8_t)subjects;
+		if (!fits(v, candidate[k].mention, m))
+			continue;
+		fitting++;
+		subjects += g->relation == CREL_SUBJECT || g->relation == CREL_PASSIVE;
+	}
 	return nr;
 }
 
@@ -278,19 +312,18 @@ static uint8_t form_of(const struct facet *f)
 	if (!f->pronoun || coref_pronoun[f->pronoun - 1].demonstrative)
 		return 0;
 	switch (f->person) {
-	case 1: return f->number == NUMBER_PLURAL ? FORM_WE : FORM_I;
-	case 2: return FORM_YOU;
-	default: return f->gender == GENDER_MALE ? FORM_HE : f->gender == GENDER_FEMALE ? FORM_SHE : f->gender == GENDER_NEUTER ? FORM_IT
-	       : f->number == NUMBER_PLURAL ? FORM_THEY : 0;
+	case 1: return f->number == NUMBER_PLURAL ? COREF_WE : COREF_I;
+	case 2: return COREF_YOU;
+	default: return f->gender == GENDER_MALE ? COREF_HE : f->gender == GENDER_FEMALE ? COREF_SHE : f->gender == GENDER_NEUTER ? COREF_IT
+	       : f->number == NUMBER_PLURAL ? COREF_THEY : 0;
 	}
 }
 
-/* Pronouns that cannot mean one thing, whoever speaks. */
-static bool clash(uint8_t a, uint8_t b)
+bool coref_clash(uint8_t a, uint8_t b)
 {
 	static const struct { uint8_t one, other; } pair[] = {
-		{ FORM_HE, FORM_SHE | FORM_IT | FORM_THEY | FORM_WE }, { FORM_SHE, FORM_HE | FORM_IT | FORM_THEY | FORM_WE },
-		{ FORM_I, FORM_WE | FORM_THEY | FORM_IT }, { FORM_IT, FORM_I | FORM_YOU }
+		{ COREF_HE, COREF_SHE | COREF_IT | COREF_THEY | COREF_WE }, { COREF_SHE, COREF_HE | COREF_IT | COREF_THEY | COREF_WE },
+		{ COREF_I, COREF_WE | COREF_THEY | COREF_IT }, { COREF_IT, COREF_I | COREF_YOU }
 	};
 	size_t i;
 
@@ -307,9 +340,13 @@ bool coref_forbidden(const struct coref_view *v, uint32_t antecedent, uint32_t m
 
 	if (f->entity != NO_INDEX && cluster->entity != NO_INDEX && f->entity != cluster->entity)
 		return true;
-	if (clash(form_of(f), cluster->forms))
+	if (coref_clash(form_of(f), cluster->forms))
 		return true;
 	if ((f->gender == GENDER_MALE && cluster->gender == GENDER_FEMALE) || (f->gender == GENDER_FEMALE && cluster->gender == GENDER_MALE))
+		return true;
+	/* one person is not many */
+	if ((f->pronoun && (form_of(f) & (COREF_HE | COREF_SHE | COREF_I)) && g->number == NUMBER_PLURAL) ||
+	    (g->pronoun && (form_of(g) & (COREF_HE | COREF_SHE | COREF_I)) && f->number == NUMBER_PLURAL))
 		return true;
 	/* nobody is "we" and "they" to one speaker */
 	if (f->pronoun && g->pronoun && f->person != g->person && f->quote == g->quote && f->paragraph == g->paragraph &&

@@ -117,12 +117,21 @@ void coref_close(struct coref_model *m)
 
 /* ---- scores ---- */
 
-static void add_row(int32_t *h, const int8_t *row)
+/* Sums of rows fit 16 bits: there are at most MENTION_FEATURES_MAX or PAIR_FEATURES_MAX of them. */
+static void add_row(int16_t *restrict sum, const int8_t *restrict row)
 {
 	int k;
 
 	for (k = 0; k < COREF_HIDDEN; k++)
-		h[k] += row[k];
+		sum[k] = (int16_t)(sum[k] + row[k]);
+}
+
+static void add_sum(int32_t *restrict h, const int16_t *restrict sum)
+{
+	int k;
+
+	for (k = 0; k < COREF_HIDDEN; k++)
+		h[k] += sum[k];
 }
 
 /* Add the projection of a word's vector. */
@@ -162,26 +171,30 @@ struct ranker {
 };
 
 /* The hidden sums of a mention as an anaphor, and the score of its being new. */
-static int32_t begin_mention(struct ranker *r, uint32_t i, int32_t anaphor[COREF_HIDDEN])
+static int32_t begin_mention(const struct ranker *r, uint32_t i, int32_t anaphor[COREF_HIDDEN])
 {
 	const struct coref_model *m = r->model;
 	const struct facet *f = &r->v->facet[i];
 	const struct token *t = r->v->in->d->token;
 	uint32_t row[MENTION_FEATURES_MAX];
+	int16_t sum[3][COREF_HIDDEN] = { { 0 } };
 	int32_t fresh[COREF_HIDDEN] = { 0 };
 	int8_t vector[VECTOR_DIM];
 	size_t n = coref_rows(&m->mention_key, row, coref_mention_features(r->v, i, row)), k;
 
-	memset(anaphor, 0, COREF_HIDDEN * sizeof *anaphor);
 	for (k = 0; k < n; k++) {
-		add_row(anaphor, table_row(m, TABLE_ANAPHOR, row[k]));
-		add_row(r->antecedent[i], table_row(m, TABLE_ANTECEDENT, row[k]));
-		add_row(fresh, table_row(m, TABLE_NEW, row[k]));
+		add_row(sum[TABLE_ANAPHOR], table_row(m, TABLE_ANAPHOR, row[k]));
+		add_row(sum[TABLE_ANTECEDENT], table_row(m, TABLE_ANTECEDENT, row[k]));
+		add_row(sum[TABLE_NEW], table_row(m, TABLE_NEW, row[k]));
 	}
-	if (engine_word_vector(r->v->in->engine, f->head_word, vector)) {
-		add_vector(anaphor, m, PROJECT_ANAPHOR_HEAD, vector);
-		add_vector(r->antecedent[i], m, PROJECT_ANTECEDENT_HEAD, vector);
-		add_vector(fresh, m, PROJECT_NEW_HEAD, vector);
+	memset(anaphor, 0, COREF_HIDDEN * sizeof *anaphor);
+	add_sum(anaphor, sum[TABLE_ANAPHOR]);
+	add_sum(r->antecedent[i], sum[TABLE_ANTECEDENT]);
+	add_sum(fresh, sum[TABLE_NEW]);
+	if (f->has_vector) {
+		add_vector(anaphor, m, PROJECT_ANAPHOR_HEAD, f->vector);
+		add_vector(r->antecedent[i], m, PROJECT_ANTECEDENT_HEAD, f->vector);
+		add_vector(fresh, m, PROJECT_NEW_HEAD, f->vector);
 	}
 	if (f->governor != NO_INDEX && engine_word_vector(r->v->in->engine, t[f->governor].lower, vector)) {
 		add_vector(anaphor, m, PROJECT_ANAPHOR_GOVERNOR, vector);
@@ -190,24 +203,37 @@ static int32_t begin_mention(struct ranker *r, uint32_t i, int32_t anaphor[COREF
 	return weigh(fresh, m->out + OUT_NEW * COREF_HIDDEN) + m->dims->new_bias;
 }
 
-static void place(struct ranker *r, struct coref *c, uint32_t i)
+static int32_t pair_score(const struct ranker *r, const struct candidate *candidate, uint32_t i, const struct cluster *cluster,
+                          const int32_t anaphor[COREF_HIDDEN])
 {
-	uint32_t candidate[CANDIDATES_MAX], row[PAIR_FEATURES_MAX], best = NO_INDEX;
-	int32_t anaphor[COREF_HIDDEN], h[COREF_HIDDEN], score, top = begin_mention(r, i, anaphor), second = top;
-	size_t n = coref_candidates(r->v, i, candidate), k, j, rows;
+	uint32_t row[PAIR_FEATURES_MAX];
+	int16_t sum[COREF_HIDDEN] = { 0 };
+	int32_t h[COREF_HIDDEN];
+	const int32_t *antecedent = r->antecedent[candidate->mention];
+	size_t rows = coref_rows(&r->model->pair_key, row, coref_pair_features(r->v, candidate, i, cluster, row)), j;
+
+	for (j = 0; j < rows; j++)
+		add_row(sum, table_row(r->model, TABLE_PAIR, row[j]));
+	for (j = 0; j < COREF_HIDDEN; j++)
+		h[j] = anaphor[j] + antecedent[j] + sum[j];
+	return weigh(h, r->model->out + OUT_PAIR * COREF_HIDDEN);
+}
+
+/* The antecedent of mention i, and by how much it is the best; NO_INDEX: it is new. */
+static uint32_t find_antecedent(struct ranker *r, const struct coref *c, uint32_t i, int32_t *margin)
+{
+	struct candidate candidate[CANDIDATES_MAX];
+	uint32_t best = NO_INDEX;
+	int32_t anaphor[COREF_HIDDEN], top = begin_mention(r, i, anaphor), second = top;
+	size_t n = coref_candidates(r->v, i, candidate), k;
 
 	for (k = 0; k < n; k++) {
-		uint32_t a = candidate[k], cluster = c->mention[a].cluster;
+		uint32_t a = candidate[k].mention, cluster = c->mention[a].cluster;
+		int32_t score;
 
 		if (coref_forbidden(r->v, a, i, &r->cluster[cluster]))
 			continue;
-		memcpy(h, anaphor, sizeof h);
-		for (j = 0; j < COREF_HIDDEN; j++)
-			h[j] += r->antecedent[a][j];
-		rows = coref_rows(&r->model->pair_key, row, coref_pair_features(r->v, a, i, &r->cluster[cluster], row));
-		for (j = 0; j < rows; j++)
-			add_row(h, table_row(r->model, TABLE_PAIR, row[j]));
-		score = weigh(h, r->model->out + OUT_PAIR * COREF_HIDDEN);
+		score = pair_score(r, &candidate[k], i, &r->cluster[cluster], anaphor);
 		if (score > top) {
 			if (best == NO_INDEX || c->mention[best].cluster != cluster)
 				second = top;
@@ -217,13 +243,29 @@ static void place(struct ranker *r, struct coref *c, uint32_t i)
 			second = score;
 		}
 	}
-	c->mention[i].antecedent = best;
-	c->mention[i].margin = best == NO_INDEX ? 0 : top - second;
-	c->mention[i].cluster = best == NO_INDEX ? i : c->mention[best].cluster;
-	if (best == NO_INDEX)
+	*margin = best == NO_INDEX ? 0 : top - second;
+	return best;
+}
+
+static void place(struct ranker *r, struct coref *c, uint32_t i)
+{
+	struct coref_mention *m = &c->mention[i];
+
+	m->antecedent = find_antecedent(r, c, i, &m->margin);
+	/* what is known is not weighed: the names of one entity are one */
+	if (r->v->facet[i].entity != NO_INDEX && r->v->same_entity[i] != NO_INDEX) {
+		m->antecedent = r->v->same_entity[i];
+		m->margin = SCORE_LIMIT;
+	}
+	if (coref_is_interviewee(r->v, i)) {
+		m->antecedent = r->v->interviewee;
+		m->margin = INTERVIEW_MARGIN;
+	}
+	m->cluster = m->antecedent == NO_INDEX ? i : c->mention[m->antecedent].cluster;
+	if (m->antecedent == NO_INDEX)
 		coref_cluster_begin(&r->cluster[i], r->v, i);
 	else
-		coref_cluster_add(&r->cluster[c->mention[i].cluster], r->v, i);
+		coref_cluster_add(&r->cluster[m->cluster], r->v, i);
 }
 
 void coref_find(struct coref *c, const struct coref_input *in, const struct coref_model *m, struct arena *a)
@@ -238,4 +280,6 @@ void coref_find(struct coref *c, const struct coref_input *in, const struct core
 	r.cluster = arena_array(a, c->mention_nr + 1, sizeof *r.cluster);
 	for (i = 0; i < c->mention_nr; i++)
 		place(&r, c, i);
+	for (i = 0; i < c->mention_nr; i++)
+		c->mention[c->mention[i].cluster].forms = r.cluster[c->mention[i].cluster].forms;
 }

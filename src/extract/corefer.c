@@ -3,9 +3,22 @@
 
 #include "extract/extract_int.h"
 
-/* Margins from which on nine in ten pronouns, and eight in ten noun phrases, mean that name (docs/entities.md); AGREED: the rule of
- * pronoun.c says so too. */
-enum { SURE_PRONOUN = 7 * COREF_ONE / 2, SURE_AGREED = COREF_ONE, SURE_NOMINAL = 4 * COREF_ONE };
+/* Margins from which on nine in ten pronouns, and eight in ten noun phrases, mean that name (docs/entities.md).  AGREED: the rule of
+ * pronoun.c says so too; OF_SEVERAL: by it there is no telling. */
+enum { SURE_PRONOUN = 2 * COREF_ONE, SURE_AGREED = COREF_ONE, SURE_OF_SEVERAL = 9 * COREF_ONE / 2, SURE_NOMINAL = 4 * COREF_ONE };
+
+/* A person's gender: as the text or the first name shows; 0 unknown.  "Jason" alone is a man, unless "Kelly" may be anybody. */
+static char gender_of(const struct extraction *x, const struct draft *draft)
+{
+	const struct entity *e = &x->d->entity[draft->entity];
+	bool ambiguous = false;
+	char given;
+
+	if (e->gender || e->type != ENTITY_PERSON || draft->end - draft->first > 1)
+		return e->gender;
+	given = gazetteer_given(&x->c->gazetteer, x->d->token[draft->first].form, &ambiguous);
+	return given == 'u' || ambiguous ? 0 : given;
+}
 
 void corefer_input(struct extraction *x, struct coref_input *in)
 {
@@ -23,7 +36,7 @@ void corefer_input(struct extraction *x, struct coref_input *in)
 		if (!draft || draft->first != i || draft->kind != MENTION_NAME || draft->entity == NO_INDEX)
 			continue;
 		name[nr++] = (struct coref_name){ .first = draft->first, .end = draft->end, .head = draft->head, .entity = draft->entity,
-			.type = d->entity[draft->entity].type, .gender = d->entity[draft->entity].gender };
+			.type = d->entity[draft->entity].type, .gender = gender_of(x, draft) };
 	}
 	*in = (struct coref_input){ .d = d, .first_child = x->first_child, .next_sibling = x->next_sibling, .name = name, .name_nr = nr,
 		.speech = speech, .engine = x->c->engine };
@@ -59,6 +72,7 @@ uint32_t coreferent(const struct extraction *x, uint32_t token)
 {
 	uint32_t i = x->coref_at[token], entity, by_rule;
 	const struct coref_mention *m = i == NO_INDEX ? NULL : &x->coref.mention[i];
+	bool several;
 
 	if (!m || m->antecedent == NO_INDEX)
 		return NO_INDEX;
@@ -68,10 +82,10 @@ uint32_t coreferent(const struct extraction *x, uint32_t token)
 	/* "I" and "you" are known inside quotations only, by who speaks */
 	if (!(x->d->token[token].flags & TOKEN_QUOTED) && pattern_lists("i|me|my|mine|myself|you|your|yours|yourself", x->d->token[token].lower))
 		return NO_INDEX;
-	by_rule = pronoun_subject(x, token);
+	by_rule = pronoun_subject(x, token, &several);
 	if (by_rule != NO_INDEX && by_rule != entity)
 		return NO_INDEX;
-	return x->coref_sure[i] >= (by_rule == NO_INDEX ? SURE_PRONOUN : SURE_AGREED) ? entity : NO_INDEX;
+	return x->coref_sure[i] >= (several ? SURE_OF_SEVERAL : by_rule == NO_INDEX ? SURE_PRONOUN : SURE_AGREED) ? entity : NO_INDEX;
 }
 
 /* ---- writing ---- */
@@ -86,6 +100,8 @@ static const char *plain_words(struct extraction *x, const struct coref_mention 
 		first++;
 	if (end > first + 1 && t[end - 1].xpos && strcmp(t[end - 1].xpos, "POS") == 0)
 		end--;
+	while (first + 1 < end && (t[first].flags & TOKEN_PUNCT))
+		first++;
 	return words_of(x, first, end);
 }
 
@@ -147,7 +163,7 @@ static bool has_draft(const struct extraction *x, const struct coref_mention *m)
 /* How often such a link is right, per cent, by its margin in halves; measured (docs/entities.md). */
 static uint8_t percent(enum coref_kind kind, int32_t sure)
 {
-	static const uint8_t share[2][9] = { { 30, 35, 50, 60, 65, 65, 75, 90, 90 }, { 50, 65, 75, 75, 80, 80, 80, 80, 85 } };
+	static const uint8_t share[2][9] = { { 40, 45, 45, 50, 75, 75, 75, 90, 90 }, { 50, 55, 65, 65, 65, 70, 70, 70, 75 } };
 	int32_t half = sure / (COREF_ONE / 2);
 
 	return share[kind != COREF_PRONOUN][half < 0 ? 0 : half > 8 ? 8 : half];
@@ -156,14 +172,29 @@ static uint8_t percent(enum coref_kind kind, int32_t sure)
 void corefer_write(struct extraction *x)
 {
 	struct gathered *g = gather(x);
+	uint8_t *forms = arena_array(x->a, x->d->entity_nr + 1, sizeof *forms); /* [entity] of the pronouns that mean it */
 	uint32_t i;
 
-	/* what an event took for an entity of its own */
 	for (i = 0; i < x->coref.mention_nr; i++) {
 		const struct coref_mention *m = &x->coref.mention[i];
 
-		if (x->coref_entity[m->cluster] == NO_INDEX && has_draft(x, m))
-			x->coref_entity[m->cluster] = x->draft[x->draft_at[m->head]].entity;
+		if (m->kind == COREF_PRONOUN && has_draft(x, m))        /* by the rule of who speaks */
+			forms[x->draft[x->draft_at[m->head]].entity] |= token_is(&x->d->token[m->head], "they") ? COREF_THEY :
+			                                                token_is(&x->d->token[m->head], "it") ? COREF_IT : 0;
+	}
+	/* what an event took for an entity of its own; that is one for all mentions of the same words, but not for "he" and "they" */
+	for (i = 0; i < x->coref.mention_nr; i++) {
+		const struct coref_mention *m = &x->coref.mention[i];
+		uint8_t cluster_forms = x->coref.mention[m->cluster].forms;
+		uint32_t entity;
+
+		if (x->coref_entity[m->cluster] != NO_INDEX || !has_draft(x, m))
+			continue;
+		entity = x->draft[x->draft_at[m->head]].entity;
+		if (coref_clash(forms[entity], cluster_forms))
+			continue;
+		forms[entity] |= cluster_forms;
+		x->coref_entity[m->cluster] = entity;
 	}
 	for (i = 0; i < x->coref.mention_nr; i++) {
 		const struct coref_mention *m = &x->coref.mention[i];
@@ -171,6 +202,9 @@ void corefer_write(struct extraction *x)
 		uint32_t *entity = &x->coref_entity[m->cluster];
 
 		if (g[m->cluster].size < 2)
+			continue;
+		/* a day is no entity: it stands among the times */
+		if (*entity == NO_INDEX && x->timed[x->coref.mention[g[m->cluster].best].head])
 			continue;
 		if (*entity == NO_INDEX) {
 			*entity = (uint32_t)x->d->entity_nr;

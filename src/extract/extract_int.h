@@ -133,8 +133,9 @@ uint32_t coreferent(const struct extraction *x, uint32_t token);
 
 /* ---- pronoun.c ---- */
 
-/* The person that "he" or "she" means by the subjects before it; NO_INDEX for none, for two that could be meant, for another word. */
-uint32_t pronoun_subject(const struct extraction *x, uint32_t token);
+/* The person that "he" or "she" means by the subjects before it; NO_INDEX for none, for another word, and for two that could be
+ * meant: then *several is set. */
+uint32_t pronoun_subject(const struct extraction *x, uint32_t token, bool *several);
 
 /* Drafts for all mentions of things that are mentioned twice; what no name, event or relation has becomes an entity without
  * a name. */

@@ -127,29 +127,34 @@ static bool leads_sentence(const struct extraction *x, uint32_t token)
 	return tree_head(x, v) == NO_INDEX;
 }
 
-uint32_t pronoun_subject(const struct extraction *x, uint32_t token)
+uint32_t pronoun_subject(const struct extraction *x, uint32_t token, bool *several)
 {
 	const struct doc *d = x->d;
 	uint32_t s = d->token[token].sentence, back, found, at;
 	char gender;
 
+	*several = false;
 	if (!is_person_pronoun(&d->token[token], &gender) || (d->token[token].flags & TOKEN_QUOTED))
 		return NO_INDEX;
 	found = person_above(x, token, gender, &at);
-	if (found != NO_INDEX && tree_rel(&d->token[token], "nsubj") && other_subject(x, at + 1, token, found, gender))
+	*several = found != NO_INDEX && tree_rel(&d->token[token], "nsubj") && other_subject(x, at + 1, token, found, gender);
+	if (*several)
 		return NO_INDEX;
 	if (found == NO_INDEX)
 		found = person_in(x, token, d->sentence[s].token_begin, token, gender, true);
 	/* "with Jackson's doctor, who was with the singer when he died": somebody nearer, no telling who */
-	if (found == NO_INDEX && !leads_sentence(x, token) &&
-	    person_in(x, token, d->sentence[s].token_begin, token, gender, false) != NO_INDEX)
+	*several = found == NO_INDEX && !leads_sentence(x, token) &&
+	           person_in(x, token, d->sentence[s].token_begin, token, gender, false) != NO_INDEX;
+	if (*several)
 		return NO_INDEX;
 	for (back = 1; found == NO_INDEX && back <= PRONOUN_SENTENCES && back <= s; back++) {
 		const struct sentence *before = &d->sentence[s - back];
 
 		found = person_in(x, token, before->token_begin, before->token_end, gender, true);
-		if (found == NO_INDEX && person_in(x, token, before->token_begin, before->token_end, gender, false) != NO_INDEX)
-			return NO_INDEX;        /* somebody else was spoken of in between */
+		/* somebody else was spoken of in between */
+		*several = found == NO_INDEX && person_in(x, token, before->token_begin, before->token_end, gender, false) != NO_INDEX;
+		if (*several)
+			return NO_INDEX;
 	}
 	return found;
 }

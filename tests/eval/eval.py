@@ -27,7 +27,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PARSE = "TOKENS SENTENCES UPOS XPOS LEMMA UAS LAS".split()
 NAMES = "NER P R UNTYPED MACRO".split()
 TIMES = "STRICT RELAXED TYPE VALUE".split()
-COREF = "COREF MUC B3 CEAFE MENTIONS".split()
+COREF = "COREF MUC B3 CEAFE MENTIONS PRONOUNS THIRD".split()
 EVENTS = "EVENTS MACRO TRIPLE DYAD PAIR FALSE_ALARM".split()
 PPO = ["--types", "person,place,organization"]
 
@@ -49,7 +49,8 @@ BLOCKS = [
     ("time suites (NEWS, WIDE: shares of the cases that news could hold, see time_suites.py)", TIMES + ["NEWS", "WIDE"], [
         (n, "time", f"time/{n}.ndjson", []) for n in ("recognizers", "chrono", "duckling", "dateparser", "ctparse")]),
     ("coreference (dev)", COREF, [
-        ("ontogum-dev", "coref", "coref/ontogum-dev.ndjson", [])]),
+        ("ontogum-dev", "coref", "coref/ontogum-dev.ndjson", []),
+        ("ecbplus-1-35", "pronouns", "events/ecbplus-1-35.ndjson", [])]),
     ("events", EVENTS, [
         (n, "events", f"events/{n}.ndjson", []) for n in ("plover-gold", "plv-train", "petrarch-unit", "universal-petrarch-unit")]),
 ]
@@ -99,6 +100,8 @@ class Measure:
         given = self.input_of(gold, name)
         out = os.path.join(self.work, name + ".out.ndjson")
         run([self.dateline, "annotate", "-q", *OPTIONS.get(name, []), "-o", out, given])
+        if scorer == "pronouns":
+            return name, key_values(run([sys.executable, os.path.join(HERE, "pronouns.py"), gold, out]))
         text = run([sys.executable, os.path.join(self.scorers, f"score_{scorer}.py"), *more, gold, out])
         with open(os.path.join(self.work, name + ".score"), "w", encoding="utf-8") as f:
             f.write(text)
@@ -107,6 +110,9 @@ class Measure:
             said = key_values(run([sys.executable, os.path.join(HERE, "time_suites.py"), name],
                                   env=dict(os.environ, CORPORA=self.corpora, DATELINE=self.dateline)))
             got.update(NEWS=said[name.upper()], WIDE=said[name.upper() + "_WIDE"])
+        if scorer == "coref":
+            said = key_values(run([sys.executable, os.path.join(HERE, "pronouns.py"), gold, out]))
+            got.update(PRONOUNS=said["PRONOUNS"], THIRD=said["THIRD"])
         return name, got
 
     def timed(self, given, out, core):

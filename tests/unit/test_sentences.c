@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "model/sentences.h"
 #include "model/sentences_int.h"
+#include "tests/unit/model_file.h"
 #include "tests/unit/model_test.h"
 #include "text/segment.h"
 
@@ -249,39 +250,6 @@ static void long_text_takes_no_time(void)
 
 /* ---- files ---- */
 
-static unsigned char *read_model(size_t *size)
-{
-	FILE *f = fopen(data_path("models/english.sentences"), "rb");
-	unsigned char *s = malloc(1 << 20);
-
-	*size = f && s ? fread(s, 1, 1 << 20, f) : 0;
-	if (f)
-		fclose(f);
-	return s;
-}
-
-/* Where the bytes of section `id` begin. */
-static size_t section_at(const unsigned char *s, uint32_t id)
-{
-	size_t i;
-
-	for (i = 0; i < s[32]; i++) {
-		uint32_t x;
-		uint64_t offset;
-
-		memcpy(&x, s + MODELFILE_HEADER + i * MODELFILE_ENTRY, 4);
-		memcpy(&offset, s + MODELFILE_HEADER + i * MODELFILE_ENTRY + 8, 8);
-		if (x == id)
-			return (size_t)offset;
-	}
-	return 0;
-}
-
-static void put32(unsigned char *s, uint32_t x)
-{
-	memcpy(s, &x, 4);
-}
-
 static void a_broken_file_is_refused(void)
 {
 	static const char *const want[] = {
@@ -290,17 +258,16 @@ static void a_broken_file_is_refused(void)
 	};
 	char folder[] = "/tmp/dateline-sentences-XXXXXX", path[100];
 	size_t size, k, dims;
-	unsigned char *good = read_model(&size), *s = malloc(size + 1);
+	unsigned char *good = model_file_read(data_path("models/english.sentences"), &size), *s = malloc(size + 1);
 
 	CU_ASSERT_FATAL(size > 1000 && s && mkdtemp(folder));
 	snprintf(path, sizeof path, "%s/english.sentences", folder);
-	dims = section_at(good, SECTION_SENTENCE_DIMS);
+	dims = model_file_section(good, SECTION_SENTENCE_DIMS);
 	CU_ASSERT_FATAL(dims > 0 && dims + sizeof(struct sentence_dims) < size);
 	for (k = 0; k < sizeof want / sizeof want[0]; k++) {
 		struct sentence_model *m = NULL;
 		struct err e = ERR_INIT;
-		size_t length = size, i;
-		uint64_t sum;
+		size_t length = size;
 		FILE *f;
 		int rc;
 
@@ -308,18 +275,14 @@ static void a_broken_file_is_refused(void)
 		if (k == 3)
 			length = size - 1;
 		else if (k == 5)
-			put32(s + dims, 99);
+			model_file_put(s + dims, 99);
 		else if (k == 6 || k == 7)
-			for (i = 0; i < s[32]; i++) {
-				if (memcmp(s + MODELFILE_HEADER + i * MODELFILE_ENTRY, k == 6 ? "SDIM" : "SWGT", 4) == 0)
-					s[MODELFILE_HEADER + i * MODELFILE_ENTRY] = 'x';
-			}
+			s[model_file_entry(s, k == 6 ? SECTION_SENTENCE_DIMS : SECTION_SENTENCE_WEIGHTS)] = 'x';
 		else if (k == 8)
-			put32(s + dims + 4, 5);
+			model_file_put(s + dims + 4, 5);
 		else if (k >= 9)
-			put32(s + dims + 8 + 4 * (k - 9), k == 9 ? 0x7FFFFFFF : 0x80000000);
-		sum = modelfile_checksum(s + 32, size - 32);
-		memcpy(s + 24, &sum, 8);
+			model_file_put(s + dims + 8 + 4 * (k - 9), k == 9 ? 0x7FFFFFFF : 0x80000000);
+		model_file_sign(s, size);
 		if (k == 2)
 			s[0] = 'x';
 		if (k == 4)
