@@ -5,7 +5,7 @@
 
 /* Margins from which on nine in ten pronouns, and eight in ten noun phrases, mean that name (docs/entities.md).  AGREED: the rule of
  * pronoun.c says so too; OF_SEVERAL: by it there is no telling. */
-enum { SURE_PRONOUN = 2 * COREF_ONE, SURE_AGREED = COREF_ONE, SURE_OF_SEVERAL = 9 * COREF_ONE / 2, SURE_NOMINAL = 4 * COREF_ONE };
+enum { SURE_PRONOUN = 2 * COREF_ONE, SURE_AGREED = 0, SURE_OF_SEVERAL = 9 * COREF_ONE / 2, SURE_NOMINAL = 4 * COREF_ONE };
 
 /* A person's gender: as the text or the first name shows; 0 unknown.  "Jason" alone is a man, unless "Kelly" may be anybody. */
 static char gender_of(const struct extraction *x, const struct draft *draft)
@@ -54,13 +54,16 @@ void corefer(struct extraction *x)
 	x->coref_sure = arena_array(x->a, x->coref.mention_nr + 1, sizeof *x->coref_sure);
 	for (i = 0; i <= x->d->token_nr; i++)
 		x->coref_at[i] = NO_INDEX;
+	x->coref_list = arena_array(x->a, x->coref.mention_nr + 1, sizeof *x->coref_list);
 	for (i = 0; i < x->coref.mention_nr; i++)
-		x->coref_entity[i] = NO_INDEX;
+		x->coref_entity[i] = x->coref_list[i] = NO_INDEX;
 	for (i = 0; i < x->coref.mention_nr; i++) {
 		const struct coref_mention *m = &x->coref.mention[i];
 
 		if (m->kind != COREF_LIST)
 			x->coref_at[m->head] = i;
+		else if (x->coref_list[m->cluster] == NO_INDEX)
+			x->coref_list[m->cluster] = i;
 		if (m->name != NO_INDEX && m->kind != COREF_LIST)
 			x->coref_entity[m->cluster] = in.name[m->name].entity;
 		x->coref_sure[i] = m->antecedent == NO_INDEX || (m->name != NO_INDEX && m->kind != COREF_LIST) ? INT32_MAX
@@ -86,6 +89,29 @@ uint32_t coreferent(const struct extraction *x, uint32_t token)
 	if (by_rule != NO_INDEX && by_rule != entity)
 		return NO_INDEX;
 	return x->coref_sure[i] >= (several ? SURE_OF_SEVERAL : by_rule == NO_INDEX ? SURE_PRONOUN : SURE_AGREED) ? entity : NO_INDEX;
+}
+
+size_t coreferent_list(const struct extraction *x, uint32_t token, uint32_t *entity, size_t max)
+{
+	uint32_t i = x->coref_at[token], list = i == NO_INDEX ? NO_INDEX : x->coref_list[x->coref.mention[i].cluster], c;
+	const struct coref_mention *m;
+	size_t nr = 0;
+
+	if (list == NO_INDEX || x->coref.mention[i].antecedent == NO_INDEX ||
+	    x->coref_sure[i] < (x->coref.mention[i].kind == COREF_PRONOUN ? SURE_PRONOUN : SURE_NOMINAL))
+		return 0;
+	m = &x->coref.mention[list];
+	for (c = m->head; c != NO_INDEX; c = c == m->head ? x->first_child[c] : x->next_sibling[c]) {
+		uint32_t k = x->draft_at[c];
+
+		if (c != m->head && (c < m->head || !tree_rel(&x->d->token[c], "conj")))
+			continue;
+		/* all of them or nobody */
+		if (nr == max || k == NO_INDEX || x->draft[k].head != c || x->draft[k].entity == NO_INDEX || x->d->entity[x->draft[k].entity].generic)
+			return 0;
+		entity[nr++] = x->draft[k].entity;
+	}
+	return nr > 1 ? nr : 0;
 }
 
 /* ---- writing ---- */

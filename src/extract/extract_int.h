@@ -44,6 +44,7 @@ struct extraction {
 	struct coref coref;             /* noun phrases and their clusters */
 	uint32_t *coref_at;             /* [token] mention that it heads, no list; NO_INDEX */
 	uint32_t *coref_entity;         /* [mention that is its cluster's first] entity; NO_INDEX: none with a name */
+	uint32_t *coref_list;           /* [likewise] the cluster's first mention that is a list; NO_INDEX */
 	int32_t *coref_sure;            /* [mention] the least margin on the way to a name, or to the first mention */
 	struct strmap name_entity;      /* "type:name" -> entity */
 };
@@ -130,6 +131,10 @@ void corefer(struct extraction *x);
 
 /* The entity with a name that the pronoun or noun phrase headed by `token` stands for, as far as coreference is sure; NO_INDEX. */
 uint32_t coreferent(const struct extraction *x, uint32_t token);
+
+/* The entities of the list ("Peru and Chile") that "they" or a noun phrase headed by `token` stands for, as far as coreference is sure:
+ * at most `max`, none without a name; returns how many. */
+size_t coreferent_list(const struct extraction *x, uint32_t token, uint32_t *entity, size_t max);
 
 /* ---- pronoun.c ---- */
 

@@ -293,6 +293,8 @@ size_t refer_pair(struct extraction *x, uint32_t token, uint32_t *entity, size_t
 	uint32_t c, sentence, back;
 	bool two = false;
 
+	if (t->upos == UPOS_PRON)
+		return pattern_lists("they|them|both|themselves", t->lower) ? coreferent_list(x, token, entity, max) : 0;
 	if (t->upos != UPOS_NOUN || max < 2 || !pair_type(t->lemma, &type))
 		return 0;
 	for (c = x->first_child[token]; c != NO_INDEX && c < token; c = x->next_sibling[c])
