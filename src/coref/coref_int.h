@@ -35,7 +35,10 @@ enum {
 	MODIFIERS_MAX = 8,
 	ABOVE_MAX = 8,                  /* words above a mention's head that are looked at */
 	LEADING_PEOPLE = 2,
-	QUESTIONS_MIN = 3,              /* paragraphs that ask "you", and answers in the first person, that make an interview */
+	/* paragraphs that are questions, and pronouns of the first person outside them, that make an interview; questions to "you" */
+	QUESTIONS_MIN = 3,
+	QUESTIONS_TO_YOU_MIN = 2,
+	OPENING_MAX = 256,              /* mentions before the first question that are looked at */
 	INTERVIEW_MARGIN = 3 * COREF_ONE
 };
 
@@ -157,6 +160,7 @@ struct coref_view {
 	uint32_t *all_entity;           /* [mention_nr] how many the document has of its entity */
 	uint32_t leading[LEADING_PEOPLE];       /* first mentions of the people with most names; NO_INDEX */
 	uint32_t interviewee;           /* a name of who answers, in a text of questions and answers; NO_INDEX */
+	uint32_t interviewees;          /* the list of the two who do; NO_INDEX */
 	bool *question;                 /* [paragraph] ends in a question mark */
 	unsigned first_person;          /* 0-3: how much of the document is in the first person */
 };
@@ -165,11 +169,11 @@ void coref_look(struct coref_view *v, const struct coref *c, const struct coref_
 
 /* ---- interview.c ---- */
 
-/* Fill v->interviewee and v->question. */
+/* Fill v->interviewee, v->interviewees and v->question. */
 void coref_interview(struct coref_view *v, struct arena *a);
 
-/* True if the mention is "you" in a question or "I" in an answer of an interview. */
-bool coref_is_interviewee(const struct coref_view *v, uint32_t m);
+/* The mention of who is meant by "you" in a question, and by "I" or, of two, "we" in an answer of an interview; NO_INDEX. */
+uint32_t coref_interviewed(const struct coref_view *v, uint32_t m);
 
 /* ---- features.c ---- */
 

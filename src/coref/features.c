@@ -206,6 +206,7 @@ size_t coref_pair_features(const struct coref_view *v, const struct candidate *c
 	put(&r, 50, mix(both, mix(fitting, subjects)));
 	put(&r, 51, mix(what, mix(salient, g->type)));
 	put(&r, 57, mix(what, mix(clause_above(g, f), gender)));
+	put(&r, 59, mix(mix(what, f->governor != NO_INDEX && v->in->speech[f->governor]), mix(mix(g->type, kind), f->relation)));
 	put(&r, 58, mix(mix(what, g->leads), mix(sentences, f->leads)));
 	if (f->pronoun) {
 		put(&r, 24, mix(what, mix(between, sentences)));

@@ -28,8 +28,9 @@ static uint32_t child(const struct coref_input *in, uint32_t token, const char *
 	return NO_INDEX;
 }
 
-/* The words of a phrase: its head's and those of the children that belong to a noun phrase. */
-static void phrase(const struct coref_input *in, uint32_t head, uint32_t *first, uint32_t *end)
+/* The words of a phrase: its head's and those of the children that belong to a noun phrase.  What stands behind "and B" is not A's alone:
+ * it counts if `whole`. */
+static void phrase(const struct coref_input *in, uint32_t head, bool whole, uint32_t *first, uint32_t *end)
 {
 	static const char *const in_phrase[] = { "det", "amod", "nummod", "compound", "flat", "nmod", "acl", "appos", "fixed", "goeswith",
 		"advmod", NULL };
@@ -41,6 +42,8 @@ static void phrase(const struct coref_input *in, uint32_t head, uint32_t *first,
 	for (c = in->first_child[head]; c != NO_INDEX; c = in->next_sibling[c]) {
 		bool possessive = strcmp(t[c].xpos ? t[c].xpos : "", "POS") == 0;
 
+		if (c > head && !whole && relation_is(&t[c], "conj"))
+			break;
 		if (!possessive && !relation_among(&t[c], in_phrase))
 			continue;
 		if (c < head ? relation_is(&t[c], "appos") : pronoun && relation_is(&t[c], "advmod"))
@@ -111,7 +114,7 @@ static void add(struct coref *c, struct arena *a, struct coref_mention m)
 static void add_list(struct coref *c, const struct coref_input *in, struct arena *a, uint32_t head, uint32_t first)
 {
 	const struct token *t = in->d->token;
-	uint32_t k, last = NO_INDEX, end, low;
+	uint32_t k, last = NO_INDEX, end, behind, low;
 	bool joined = false;
 
 	for (k = in->first_child[head]; k != NO_INDEX; k = in->next_sibling[k])
@@ -121,8 +124,9 @@ static void add_list(struct coref *c, const struct coref_input *in, struct arena
 		}
 	if (last == NO_INDEX || !joined)
 		return;
-	phrase(in, last, &low, &end);
-	add(c, a, (struct coref_mention){ .first = first, .end = end, .head = head, .kind = COREF_LIST, .name = NO_INDEX });
+	phrase(in, head, true, &low, &behind);
+	phrase(in, last, false, &low, &end);
+	add(c, a, (struct coref_mention){ .first = first, .end = behind > end ? behind : end, .head = head, .kind = COREF_LIST, .name = NO_INDEX });
 }
 
 void coref_mentions(struct coref *c, const struct coref_input *in, struct arena *a)
@@ -149,7 +153,7 @@ void coref_mentions(struct coref *c, const struct coref_input *in, struct arena 
 			/* a word inside a name is no mention of its own */
 			if (m.name == NO_INDEX && name < in->name_nr && in->name[name].first <= i && t[i].upos == UPOS_PROPN)
 				continue;
-			phrase(in, (uint32_t)i, &m.first, &m.end);
+			phrase(in, (uint32_t)i, false, &m.first, &m.end);
 			if (m.name != NO_INDEX) {
 				if (in->name[name].first < m.first)
 					m.first = in->name[name].first;

@@ -257,8 +257,8 @@ static void place(struct ranker *r, struct coref *c, uint32_t i)
 		m->antecedent = r->v->same_entity[i];
 		m->margin = SCORE_LIMIT;
 	}
-	if (coref_is_interviewee(r->v, i)) {
-		m->antecedent = r->v->interviewee;
+	if (coref_interviewed(r->v, i) != NO_INDEX) {
+		m->antecedent = coref_interviewed(r->v, i);
 		m->margin = INTERVIEW_MARGIN;
 	}
 	m->cluster = m->antecedent == NO_INDEX ? i : c->mention[m->antecedent].cluster;

@@ -77,11 +77,12 @@ static void who_answers_an_interview_is_known(void)
 		"I want higher walls. My council agrees.\n\nWill you run again?\n\nI have not decided.\n\nWhat would you do differently?\n\n"
 		"I would listen more to Peter Lang.\n";
 	static const char two[] =
-		"Maria Costa and Peter Lang on floods\n\nWhat do you plan?\n\nI want walls. I do.\n\nWill you run?\n\nI have not decided.\n\n"
-		"Would you do it?\n\nI would.\n";
+		"An interview with Maria Costa and Peter Lang\n\nWhat do you plan?\n\nI want walls. I do.\n\nWill you run?\n\nI have not decided.\n\n"
+		"Would you do it?\n\nI would. We both would.\n";
 
 	CU_ASSERT_STRING_EQUAL(strstr(together(text, "Maria Costa"), "you"), "you | I | My | you | I | you | I");
-	CU_ASSERT(strstr(together(two, "Maria Costa"), "you") == NULL);
+	CU_ASSERT(strstr(together(two, "Maria Costa"), "you") == NULL && strstr(together(two, "Maria Costa"), "I") == NULL);
+	CU_ASSERT(strstr(together(two, "Maria Costa and Peter Lang"), "We") != NULL);
 }
 
 /* Mentions of every document keep what doc.h promises. */
