@@ -71,6 +71,34 @@ void corefer(struct extraction *x)
 	}
 }
 
+/* True if a pronoun can be said of such a thing. */
+static bool suits(const struct token *t, enum entity_type type)
+{
+	if (pattern_lists("he|him|his|himself|she|her|hers|herself|i|me|my|mine|myself", t->lower))
+		return type == ENTITY_PERSON || type == ENTITY_OTHER;
+	return type != ENTITY_PERSON || !pattern_lists("it|its|itself", t->lower);
+}
+
+/* True if somebody without a name, of another cluster, is spoken of between a pronoun's name and the pronoun in its sentence: "Murray
+ * was with the singer when he died". */
+static bool somebody_between(const struct extraction *x, uint32_t i)
+{
+	const struct coref_mention *m = &x->coref.mention[i];
+	uint32_t k, sentence = x->d->token[m->head].sentence, length;
+	bool plural;
+
+	if (!pattern_lists("he|him|his|himself|she|her|hers|herself", x->d->token[m->head].lower))
+		return false;
+	for (k = i; k-- > 0 && x->d->token[x->coref.mention[k].head].sentence == sentence && x->coref.mention[k].cluster != m->cluster;) {
+		const struct coref_mention *other = &x->coref.mention[k];
+
+		if (other->kind == COREF_NOMINAL && gazetteer_office(&x->c->gazetteer, x->d, other->head, other->head + 1, &length, &plural) &&
+		    !plural)
+			return true;
+	}
+	return false;
+}
+
 uint32_t coreferent(const struct extraction *x, uint32_t token)
 {
 	uint32_t i = x->coref_at[token], entity, by_rule;
@@ -85,9 +113,12 @@ uint32_t coreferent(const struct extraction *x, uint32_t token)
 	/* "I" and "you" are known inside quotations only, by who speaks */
 	if (!(x->d->token[token].flags & TOKEN_QUOTED) && pattern_lists("i|me|my|mine|myself|you|your|yours|yourself", x->d->token[token].lower))
 		return NO_INDEX;
+	if (entity == NO_INDEX || !suits(&x->d->token[token], x->d->entity[entity].type))
+		return NO_INDEX;
 	by_rule = pronoun_subject(x, token, &several);
 	if (by_rule != NO_INDEX && by_rule != entity)
 		return NO_INDEX;
+	several = several || somebody_between(x, i);
 	return x->coref_sure[i] >= (several ? SURE_OF_SEVERAL : by_rule == NO_INDEX ? SURE_PRONOUN : SURE_AGREED) ? entity : NO_INDEX;
 }
 
