@@ -334,6 +334,15 @@ bool coref_clash(uint8_t a, uint8_t b)
 	return false;
 }
 
+/* Subject and object of one verb are two things, unless the object says "himself"; so is what else the verb has by a noun. */
+static bool beside(const struct facet *g, const struct facet *f, const struct coref_mention *m)
+{
+	bool subject = g->relation == CREL_SUBJECT || g->relation == CREL_PASSIVE;
+
+	return f->governor != NO_INDEX && f->governor == g->governor && subject && !f->reflexive && !f->possessive &&
+	       (f->relation == CREL_OBJECT || (f->relation == CREL_OBLIQUE && m->kind != COREF_PRONOUN));
+}
+
 bool coref_forbidden(const struct coref_view *v, uint32_t antecedent, uint32_t m, const struct cluster *cluster)
 {
 	const struct coref_mention *x = &v->c->mention[m], *y = &v->c->mention[antecedent];
@@ -344,6 +353,8 @@ bool coref_forbidden(const struct coref_view *v, uint32_t antecedent, uint32_t m
 	if (coref_clash(form_of(f), cluster->forms))
 		return true;
 	if ((f->gender == GENDER_MALE && cluster->gender == GENDER_FEMALE) || (f->gender == GENDER_FEMALE && cluster->gender == GENDER_MALE))
+		return true;
+	if (beside(g, f, x))
 		return true;
 	/* one person is not many */
 	if ((f->pronoun && (form_of(f) & (COREF_HE | COREF_SHE | COREF_I)) && g->number == NUMBER_PLURAL) ||

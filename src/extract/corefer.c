@@ -116,9 +116,8 @@ uint32_t coreferent(const struct extraction *x, uint32_t token)
 	if (entity == NO_INDEX || !suits(&x->d->token[token], x->d->entity[entity].type))
 		return NO_INDEX;
 	by_rule = pronoun_subject(x, token, &several);
-	if (by_rule != NO_INDEX && by_rule != entity)
+	if ((by_rule != NO_INDEX && by_rule != entity) || somebody_between(x, i))
 		return NO_INDEX;
-	several = several || somebody_between(x, i);
 	return x->coref_sure[i] >= (several ? SURE_OF_SEVERAL : by_rule == NO_INDEX ? SURE_PRONOUN : SURE_AGREED) ? entity : NO_INDEX;
 }
 
