@@ -82,28 +82,19 @@ static int read_sections(struct coref_model *m, const char *path, struct err *e)
 
 int coref_open(struct coref_model **out, const char *folder, struct err *e)
 {
-	static const char name[] = "/english.coref";
 	struct coref_model *m = calloc(1, sizeof *m);
-	char *path = malloc(strlen(folder) + sizeof name);
 	int rc;
 
 	*out = NULL;
-	if (!m || !path) {
-		rc = err_set(e, ERR_NOMEM, "out of memory");
-		goto out;
-	}
-	memcpy(path, folder, strlen(folder));
-	memcpy(path + strlen(folder), name, sizeof name);
-	rc = modelfile_open(&m->file, path, e);
+	if (!m)
+		return err_set(e, ERR_NOMEM, "out of memory");
+	rc = modelfile_open(&m->file, folder, "english.coref", e);
 	if (rc == 0)
-		rc = read_sections(m, path, e);
-	if (rc == 0) {
+		rc = read_sections(m, m->file.path, e);
+	if (rc < 0)
+		coref_close(m);
+	else
 		*out = m;
-		m = NULL;
-	}
-out:
-	coref_close(m);
-	free(path);
 	return rc;
 }
 

@@ -202,13 +202,18 @@ static int open_matrices(struct engine *g, const char *path, struct err *e)
 	return 0;
 }
 
-static int open_all(struct engine *g, const char *model_path, const char *vectors_path, struct err *e)
+static int open_all(struct engine *g, const char *folder, struct err *e)
 {
 	const void *section;
+	const char *model_path, *vectors_path;
 	int rc, q;
 
-	if ((rc = modelfile_open(&g->model, model_path, e)) < 0 || (rc = modelfile_open(&g->vectors, vectors_path, e)) < 0 ||
-	    (rc = open_dims(g, model_path, e)) < 0 || (rc = open_labels(g, model_path, e)) < 0 ||
+	if ((rc = modelfile_open(&g->model, folder, "english.model", e)) < 0 ||
+	    (rc = modelfile_open(&g->vectors, folder, "english.vectors", e)) < 0)
+		return rc;
+	model_path = g->model.path;
+	vectors_path = g->vectors.path;
+	if ((rc = open_dims(g, model_path, e)) < 0 || (rc = open_labels(g, model_path, e)) < 0 ||
 	    (rc = open_index(&g->vector_index, &g->vectors, vectors_path, SECTION_VECTOR_KEYS, e)) < 0)
 		return rc;
 	rc = find(&section, &g->vectors, vectors_path, SECTION_VECTORS, (size_t)g->vector_index.key_nr * VECTOR_BYTES, NULL, e);
@@ -237,28 +242,17 @@ static int open_all(struct engine *g, const char *model_path, const char *vector
 int engine_open(struct engine **out, const char *folder, struct err *e)
 {
 	struct engine *g = calloc(1, sizeof *g);
-	char *path[2];
-	size_t size = strlen(folder) + 32;
 	int rc;
 
 	*out = NULL;
-	path[0] = malloc(size);
-	path[1] = malloc(size);
-	if (!g || !path[0] || !path[1]) {
-		rc = err_set(e, ERR_NOMEM, "out of memory");
-	} else {
-		snprintf(path[0], size, "%s/english.model", folder);
-		snprintf(path[1], size, "%s/english.vectors", folder);
-		rc = open_all(g, path[0], path[1], e);
-	}
-	free(path[0]);
-	free(path[1]);
-	if (rc < 0) {
+	if (!g)
+		return err_set(e, ERR_NOMEM, "out of memory");
+	rc = open_all(g, folder, e);
+	if (rc < 0)
 		engine_close(g);
-		return rc;
-	}
-	*out = g;
-	return 0;
+	else
+		*out = g;
+	return rc;
 }
 
 void engine_close(struct engine *g)

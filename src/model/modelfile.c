@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -83,44 +85,52 @@ static int check(const struct modelfile *m, const char *path, struct err *e)
 	return 0;
 }
 
-int modelfile_open(struct modelfile *m, const char *path, struct err *e)
+static int map_file(struct modelfile *m, struct err *e)
 {
 	struct stat st;
 	void *map;
 	int fd, rc;
 
-	*m = (struct modelfile){ NULL, 0, 0 };
-	fd = open(path, O_RDONLY | O_CLOEXEC);
+	fd = open(m->path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return err_set(e, ERR_IO, "cannot open '%s': %s", path, strerror(errno));
+		return err_set(e, ERR_IO, "cannot open '%s': %s", m->path, strerror(errno));
 	if (fstat(fd, &st) < 0) {
-		rc = err_set(e, ERR_IO, "cannot read '%s': %s", path, strerror(errno));
+		rc = err_set(e, ERR_IO, "cannot read '%s': %s", m->path, strerror(errno));
 		close(fd);
 		return rc;
 	}
 	if (!S_ISREG(st.st_mode) || st.st_size < MODELFILE_HEADER) {
 		close(fd);
-		return err_set(e, ERR_FORMAT, "'%s': not a model file", path);
+		return err_set(e, ERR_FORMAT, "'%s': not a model file", m->path);
 	}
 	map = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-	rc = map == MAP_FAILED ? err_set(e, ERR_IO, "cannot map '%s': %s", path, strerror(errno)) : 0;
+	rc = map == MAP_FAILED ? err_set(e, ERR_IO, "cannot map '%s': %s", m->path, strerror(errno)) : 0;
 	close(fd);
 	if (rc < 0)
 		return rc;
 	m->map = map;
 	m->size = (size_t)st.st_size;
 	m->section_nr = get32(m->map + 32);
-	rc = check(m, path, e);
-	if (rc < 0)
-		modelfile_close(m);
-	return rc;
+	return check(m, m->path, e);
+}
+
+int modelfile_open(struct modelfile *m, const char *folder, const char *name, struct err *e)
+{
+	size_t room = strlen(folder) + strlen(name) + 2;
+
+	*m = (struct modelfile){ NULL, 0, 0, malloc(room) };
+	if (!m->path)
+		return err_set(e, ERR_NOMEM, "out of memory");
+	snprintf(m->path, room, "%s/%s", folder, name);
+	return map_file(m, e);
 }
 
 void modelfile_close(struct modelfile *m)
 {
 	if (m->map)
 		munmap((void *)m->map, m->size);
-	*m = (struct modelfile){ NULL, 0, 0 };
+	free(m->path);
+	*m = (struct modelfile){ NULL, 0, 0, NULL };
 }
 
 const void *modelfile_section(const struct modelfile *m, uint32_t id, size_t *size)

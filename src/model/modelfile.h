@@ -42,11 +42,13 @@ struct modelfile {
 	const unsigned char *map;       /* NULL: closed */
 	size_t size;
 	size_t section_nr;
+	char *path;                     /* owned; for messages */
 };
 
-/* Map `path` and check magic, version, byte order, size, checksum and table.
- * Returns 0; ERR_IO: it cannot be read; ERR_FORMAT with a reason. */
-int modelfile_open(struct modelfile *m, const char *path, struct err *e);
+/* Map FOLDER/NAME and check magic, version, byte order, size, checksum and table.
+ * Returns 0; ERR_IO: it cannot be read; ERR_FORMAT with a reason; ERR_NOMEM.  m->path is known after all but the last; close it also
+ * after an error. */
+int modelfile_open(struct modelfile *m, const char *folder, const char *name, struct err *e);
 void modelfile_close(struct modelfile *m);      /* a closed one is fine */
 
 /* The bytes of a section, aligned to 64, and its size; NULL if there is none. */

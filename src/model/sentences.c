@@ -38,27 +38,18 @@ static int read_sections(struct sentence_model *m, const char *path, struct err 
 int sentences_open(struct sentence_model **out, const char *folder, struct err *e)
 {
 	struct sentence_model *m = calloc(1, sizeof *m);
-	size_t room = strlen(folder) + sizeof "/english.sentences";
-	char *path = malloc(room);
 	int rc;
 
 	*out = NULL;
-	if (!m || !path) {
-		rc = err_set(e, ERR_NOMEM, "out of memory");
-		goto out;
-	}
-	memcpy(path, folder, room - sizeof "/english.sentences");
-	memcpy(path + room - sizeof "/english.sentences", "/english.sentences", sizeof "/english.sentences");
-	rc = modelfile_open(&m->file, path, e);
+	if (!m)
+		return err_set(e, ERR_NOMEM, "out of memory");
+	rc = modelfile_open(&m->file, folder, "english.sentences", e);
 	if (rc == 0)
-		rc = read_sections(m, path, e);
-	if (rc == 0) {
+		rc = read_sections(m, m->file.path, e);
+	if (rc < 0)
+		sentences_close(m);
+	else
 		*out = m;
-		m = NULL;
-	}
-out:
-	sentences_close(m);
-	free(path);
 	return rc;
 }
 
