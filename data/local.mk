@@ -3,7 +3,7 @@
 data_tables = \
   %D%/control.tsv %D%/countries.tsv %D%/events.tsv %D%/given_names.tsv %D%/groups.tsv %D%/leaders.tsv %D%/lexicon.tsv \
   %D%/name_heads.tsv %D%/name_particles.tsv %D%/nominals.tsv %D%/office_modifiers.tsv %D%/offices.tsv %D%/organizations.tsv %D%/places.tsv \
-  %D%/reporting.tsv
+  %D%/parties.tsv %D%/reporting.tsv
 data_models = %D%/models/english.coref %D%/models/english.model %D%/models/english.sentences %D%/models/english.vectors
 
 dist_pkgdata_DATA = $(data_tables)

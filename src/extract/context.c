@@ -29,6 +29,7 @@ static int read_all(struct context *c, const char *folder, struct err *e)
 {
 	static const char *const head_column[2] = { "word", "type" }, *const nominal_column[2] = { "noun", "kind" };
 	static const char *const nominal_name[] = { "state", "body", "people" };
+	static const char *const party_name[] = { "person", "group", "body", "state", "craft" };
 	struct arena *a = &c->arena;
 	int rc;
 
@@ -39,7 +40,10 @@ static int read_all(struct context *c, const char *folder, struct err *e)
 	                ENTITY_TYPE_NR, e);
 	if (rc < 0)
 		return rc;
-	return read_kinds(&c->nominal, a, arena_printf(a, "%s/nominals.tsv", folder), nominal_column, nominal_name, 3, e);
+	rc = read_kinds(&c->nominal, a, arena_printf(a, "%s/nominals.tsv", folder), nominal_column, nominal_name, 3, e);
+	if (rc < 0)
+		return rc;
+	return read_kinds(&c->party, a, arena_printf(a, "%s/parties.tsv", folder), nominal_column, party_name, 5, e);
 }
 
 static int open_context(struct context **out, const char *data_folder, bool coref, struct err *e)

@@ -23,6 +23,7 @@ struct context {
 	struct patterns patterns;
 	struct strmap name_head;        /* last word of a name, lower case -> enum entity_type */
 	struct strmap nominal;          /* lemma of a noun for people or institutions -> enum nominal_kind */
+	struct strmap party;            /* lemma of a noun for whoever can act -> enum party_kind */
 };
 
 /* What a noun such as "officials", "government", "forces" stands for when a country stands before it. */
@@ -30,6 +31,13 @@ enum nominal_kind {
 	NOMINAL_STATE,                  /* the government: the country itself */
 	NOMINAL_BODY,                   /* army, police, parliament: an organisation of the country */
 	NOMINAL_PEOPLE                  /* officials, troops, protesters: a group of the country */
+};
+
+/* What a noun of data/parties.tsv stands for. */
+enum party_kind {
+	PARTY_PERSON, PARTY_GROUP,      /* one, or in the plural several; several by its nature */
+	PARTY_BODY, PARTY_STATE,
+	PARTY_CRAFT                     /* acts for whomever it belongs to */
 };
 
 /* Open the data folder.  Returns 0 and an owned context, or the first error of a table or model. */

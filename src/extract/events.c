@@ -6,170 +6,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "extract/match.h"
+#include "extract/gather.h"
 
 enum {
-	DOUBLES_BACK = 12,      /* events between two of one clause */
-	JOINED_DEPTH = 4
+	DOUBLES_BACK = 12       /* events between two of one clause */
 };
-
-/* An event while its participants are gathered. */
-struct gather {
-	struct extraction *x;
-	struct event *ev;
-	const struct pattern *pattern;
-	bool pronoun;               /* somebody is known only through a pronoun */
-};
-
-static void add_participant(struct gather *g, uint32_t entity, uint8_t role, uint32_t first, uint32_t end)
-{
-	struct extraction *x = g->x;
-	struct event *ev = g->ev;
-	enum entity_type type = x->d->entity[entity].type;
-	struct participant p = { .entity = entity, .begin = x->d->token[first].begin, .end = x->d->token[end - 1].end };
-	size_t i;
-
-	if (role >= ROLE_NR || ev->participant_nr >= PARTICIPANTS_MAX)
-		return;
-	if (role == ROLE_PLACE) {
-		if ((type == ENTITY_PLACE || type == ENTITY_COUNTRY) && ev->place.entity == NO_INDEX) {
-			p.role = ROLE_PLACE;
-			ev->place = p;
-		}
-		return;
-	}
-	/* an event or a work does nothing; a city is where, or what about */
-	if (type == ENTITY_EVENT || type == ENTITY_OTHER)
-		return;
-	if (type == ENTITY_PLACE && role == ROLE_ACTOR)
-		return;
-	p.role = (enum role)role;
-	for (i = 0; i < ev->participant_nr; i++)
-		if (ev->participant[i].entity == entity && (ev->participant[i].role == p.role || ev->participant[i].begin == p.begin ||
-		                                            p.role == ROLE_ABOUT))
-			return;
-	if (x->d->token[first].upos == UPOS_PRON)
-		g->pronoun = true;
-	ARENA_PUSH(x->a, ev->participant, ev->participant_nr, ev->participant_alloc) = p;
-}
-
-static void add_phrase(struct gather *g, uint32_t noun, uint8_t role);
-
-static void add_places(struct gather *g, uint32_t noun)
-{
-	const struct extraction *x = g->x;
-	uint32_t c;
-
-	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "nmod") && pattern_lists("in|at|near", tree_case(x, c)))
-			add_phrase(g, c, ROLE_PLACE);
-}
-
-/* Whoever is joined to a noun by "and", and to those again. */
-static void add_joined(struct gather *g, uint32_t noun, uint8_t role, int depth)
-{
-	struct extraction *x = g->x;
-	uint32_t c, found, first, end;
-
-	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
-		if (c > noun && tree_joined(x, c)) {
-			found = refer(x, c, &first, &end);
-			if (depth < JOINED_DEPTH)
-				add_joined(g, c, role, depth + 1);
-			if (found == NO_INDEX)
-				continue;
-			add_participant(g, found, role, first, end);
-			if (role != ROLE_PLACE && x->d->entity[found].type == ENTITY_PERSON)
-				add_places(g, c);
-		}
-}
-
-/* Everybody that the noun phrase headed by `noun` names: itself, what is joined to it by "and", the two of a pair. */
-static void add_phrase(struct gather *g, uint32_t noun, uint8_t role)
-{
-	struct extraction *x = g->x;
-	uint32_t entity[2], first, end, found;
-	size_t n, i;
-
-	if (role >= ROLE_NR)
-		return;
-	n = refer_pair(x, noun, entity, 2);
-	for (i = 0; i < n; i++)
-		add_participant(g, entity[i], role, noun, noun + 1);
-	if (!n) {
-		found = refer(x, noun, &first, &end);
-		if (found != NO_INDEX)
-			add_participant(g, found, role, first, end);
-		/* "met Putin in Moscow": a place that hangs on a person is where it happened */
-		if (found != NO_INDEX && role != ROLE_PLACE && x->d->entity[found].type == ENTITY_PERSON)
-			add_places(g, noun);
-		/* "President Obama and Russian leader Putin": what hangs on the name of a title as well */
-		if (found != NO_INDEX && first != noun && first < x->d->token_nr && x->draft_at[first] != NO_INDEX &&
-		    x->draft[x->draft_at[first]].head != noun)
-			add_joined(g, x->draft[x->draft_at[first]].head, role, 0);
-	}
-	add_joined(g, noun, role, 0);
-}
-
-static bool takes_part(const struct event *ev, uint32_t entity)
-{
-	size_t i;
-
-	for (i = 0; i < ev->participant_nr; i++)
-		if (ev->participant[i].entity == entity)
-			return true;
-	return false;
-}
-
-/* Whose a thing is: "Iran's proposal", "the Syrian bombardment": the owner of an object that is no entity itself. */
-static void add_owner(struct gather *g, uint32_t noun, uint8_t role)
-{
-	struct extraction *x = g->x;
-	uint32_t c, first, end;
-
-	for (c = x->first_child[noun]; c != NO_INDEX && c < noun; c = x->next_sibling[c]) {
-		const struct token *t = &x->d->token[c];
-		uint32_t k = x->draft_at[c];
-
-		if (strcmp(t->deprel ? t->deprel : "", "nmod:poss") == 0) {
-			/* "Santos ordered his negotiators" is not to himself */
-			if (t->upos != UPOS_PRON || !takes_part(g->ev, refer(x, c, &first, &end)))
-				add_phrase(g, c, role);
-		} else if ((tree_rel(t, "amod") || tree_rel(t, "compound")) && k != NO_INDEX &&
-		           x->draft[k].entity != NO_INDEX && x->draft[k].type != ENTITY_PERSON && x->draft[k].type != ENTITY_PLACE) {
-			add_participant(g, x->draft[k].entity, role, x->draft[k].first, x->draft[k].end);
-		}
-	}
-}
-
-/* The prepositional phrases on `top` (a verb, or a noun). */
-static void add_prepositions(struct gather *g, uint32_t top, bool passive)
-{
-	struct extraction *x = g->x;
-	uint32_t c;
-
-	for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c]) {
-		const struct token *t = &x->d->token[c];
-		const char *prep;
-		uint8_t role;
-
-		if (!tree_rel(t, "obl") && !tree_rel(t, "nmod"))
-			continue;
-		if (strcmp(t->deprel, "nmod:poss") == 0)
-			continue;
-		prep = tree_case(x, c);
-		if (passive && strcmp(prep, "by") == 0)
-			role = g->pattern->subject;
-		else if (!*prep)
-			continue;
-		else
-			role = match_prep(g->pattern, prep);
-		if (role == ROLE_TARGET && strcmp(prep, "to") == 0 && x->draft_at[c] != NO_INDEX &&
-		    x->draft[x->draft_at[c]].type == ENTITY_PLACE)
-			continue;
-		add_phrase(g, c, role);
-	}
-}
 
 static double round2(double v)
 {
@@ -440,13 +281,8 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		if (strstr(g.pattern->object, "subj:"))
 			x->consumed[subject] = true;
 	}
-	if (!is_object && object != NO_INDEX) {
-		uint32_t first, end;
-
-		add_phrase(&g, object, g.pattern->direct);
-		if (refer(x, object, &first, &end) == NO_INDEX && g.pattern->direct == ROLE_TARGET)
-			add_owner(&g, object, ROLE_TARGET);
-	}
+	if (!is_object && object != NO_INDEX && !gather_means(&g, v, object) && !add_phrase(&g, object, g.pattern->direct) && g.pattern->direct == ROLE_TARGET)
+		add_owner(&g, object, ROLE_TARGET);
 	iobj = tree_child(x, v, "iobj");
 	if (iobj != NO_INDEX)
 		add_phrase(&g, iobj, ROLE_TARGET);
@@ -457,9 +293,11 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		if (!strchr(g.pattern->object, '@') && *g.pattern->object)
 			x->consumed[object] = true;
 	}
+	add_other_side(&g, v, is_object ? NO_INDEX : object, passive);
 	if (!acts(&ev) && !(counted(x, object) || (is_object && counted(x, subject))) &&
-	    !(ev.place.entity != NO_INDEX && strcmp(ev.type, "DISASTER") == 0))
+	    !(ev.place.entity != NO_INDEX && (strcmp(ev.type, "DISASTER") == 0 || (strcmp(ev.type, "ASSAULT") == 0 && object != NO_INDEX))))
 		return;
+	retype_by_will(&g, &k);
 	finish_event(&g, &k);
 }
 

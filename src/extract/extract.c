@@ -24,6 +24,7 @@ void extract_names(struct extraction *x)
 	mark_times(x);
 	names_find(x);
 	tree_normalise(x);
+	tree_repair(x);
 	entities_resolve(x);
 }
 

@@ -83,6 +83,10 @@ uint32_t tree_span_head(const struct extraction *x, uint32_t first, uint32_t end
 void tree_normalise(struct extraction *x);
 void tree_restore(struct extraction *x);
 
+/* ---- repair.c: what parsers often get wrong in news, until tree_restore() ---- */
+
+void tree_repair(struct extraction *x);
+
 /* ---- names.c: names and demonyms ---- */
 
 void names_find(struct extraction *x);

@@ -207,7 +207,8 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 {
 	const struct doc *d = x->d;
 	const struct sentence *s = &d->sentence[ev->sentence];
-	struct keeping k = { .x = x, .verb = d->token[clause->top].upos == UPOS_VERB, .top = clause->top, .begin = s->token_begin };
+	struct keeping k = { .x = x, 
+		.verb = d->token[clause->top].upos == UPOS_VERB || d->token[clause->top].upos == UPOS_ADJ, .top = clause->top, .begin = s->token_begin };
 	uint32_t subject = NO_INDEX, i, first, end, entity = NO_INDEX;
 	bool is_object, last_space = false;
 	const char *out = "";
@@ -217,18 +218,21 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 	if (quote_headline(x, ev, clause))
 		return;
 	k.keep = arena_array(x->a, s->token_end - s->token_begin + 1, sizeof *k.keep);
-	keep_below(&k, clause->top, d->token[clause->top].upos == UPOS_VERB ? 0 : 1);
+	keep_below(&k, clause->top, k.verb ? 0 : 1);
 	shorten(&k, clause->top, false);
 	shorten(&k, clause->top, true);
 	bridge(&k);
 	for (i = clause->top; i-- > s->token_begin && !k.keep[i - k.begin];)
 		;
-	if (d->token[clause->top].upos == UPOS_VERB) {
+	if (k.verb) {
 		subject = clause_subject(x, clause->top, &is_object);
 		if (subject != NO_INDEX && (!has_kept(&k, subject) || d->token[subject].upos == UPOS_PRON)) {
 			uint32_t own = tree_child(x, clause->top, "nsubj");
 
 			entity = refer(x, subject, &first, &end);
+			/* who has no name is called by the clause's own words */
+			if (entity != NO_INDEX && d->entity[entity].generic && d->token[subject].upos != UPOS_PRON)
+				entity = NO_INDEX;
 			if (own != NO_INDEX && has_kept(&k, own) && (entity != NO_INDEX || own != subject))
 				k.keep[own - k.begin] = false;
 			if (entity != NO_INDEX) {

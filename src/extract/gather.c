@@ -1,0 +1,399 @@
+/* gather.c - who takes part in an event, from the phrases of its clause
+ *
+ * First come the phrases to which the pattern gives a role.  An event that then has one side only looks for the other: inside
+ * the object's phrase ("condemned an attack by soldiers"), in what is agreed, refused, threatened or asked for ("agreed to send
+ * troops to Uganda"), and in the prepositions of its own clause.  Entities and words are borrowed from the document; every walk
+ * is bounded by INSIDE_DEPTH, JOINED_DEPTH or the sentence.
+ */
+#include <string.h>
+
+#include "extract/gather.h"
+
+enum { JOINED_DEPTH = 4, INSIDE_DEPTH = 4 };
+
+/* The last name of this entity before token `at` in its sentence: what a pronoun stands for; NO_INDEX. */
+static uint32_t name_before(const struct extraction *x, uint32_t entity, uint32_t at)
+{
+	uint32_t i = at, begin = x->d->sentence[x->d->token[at].sentence].token_begin;
+
+	while (i-- > begin) {
+		uint32_t k = x->draft_at[i];
+
+		if (k != NO_INDEX && x->draft[k].entity == entity && x->draft[k].kind != MENTION_PRONOUN &&
+		    x->draft[k].kind != MENTION_ADJECTIVE)
+			return k;
+	}
+	return NO_INDEX;
+}
+
+void add_participant(struct gather *g, uint32_t entity, uint8_t role, uint32_t first, uint32_t end)
+{
+	struct extraction *x = g->x;
+	struct event *ev = g->ev;
+	enum entity_type type = x->d->entity[entity].type;
+	struct participant p = { .entity = entity };
+	size_t i;
+
+	if (role >= ROLE_NR || ev->participant_nr >= PARTICIPANTS_MAX)
+		return;
+	if (x->d->token[first].upos == UPOS_PRON && end == first + 1) {
+		uint32_t k = name_before(x, entity, first);
+
+		g->pronoun = true;
+		if (k != NO_INDEX) {
+			first = x->draft[k].first;
+			end = x->draft[k].end;
+		}
+	}
+	p.begin = x->d->token[first].begin;
+	p.end = x->d->token[end - 1].end;
+	if (role == ROLE_PLACE) {
+		if ((type == ENTITY_PLACE || type == ENTITY_COUNTRY) && ev->place.entity == NO_INDEX) {
+			p.role = ROLE_PLACE;
+			ev->place = p;
+		}
+		return;
+	}
+	/* an event or a work does nothing; a city is where, or what about */
+	if (type == ENTITY_EVENT || type == ENTITY_OTHER)
+		return;
+	if (type == ENTITY_PLACE && role == ROLE_ACTOR)
+		return;
+	p.role = (enum role)role;
+	for (i = 0; i < ev->participant_nr; i++)
+		if (ev->participant[i].entity == entity && (ev->participant[i].role == p.role || ev->participant[i].begin == p.begin ||
+		                                            p.role == ROLE_ABOUT))
+			return;
+	ARENA_PUSH(x->a, ev->participant, ev->participant_nr, ev->participant_alloc) = p;
+}
+
+static void add_places(struct gather *g, uint32_t noun)
+{
+	const struct extraction *x = g->x;
+	uint32_t c;
+
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "nmod") && pattern_lists("in|at|near", tree_case(x, c)))
+			add_phrase(g, c, ROLE_PLACE);
+}
+
+/* Who a noun phrase is; somebody without a name is no place, and whoever is only to be chosen ("elect a president") is nobody. */
+static uint32_t look_up(struct gather *g, uint32_t noun, uint8_t role, uint32_t *first, uint32_t *end)
+{
+	if (role == ROLE_PLACE || (role != ROLE_ACTOR && pattern_lists("APPOINTMENT|ELECTION", g->ev->type)))
+		return refer(g->x, noun, first, end);
+	return party_or_name(g->x, noun, first, end);
+}
+
+/* Whoever is joined to a noun by "and", and to those again. */
+static void add_joined(struct gather *g, uint32_t noun, uint8_t role, int depth)
+{
+	struct extraction *x = g->x;
+	uint32_t c, found, first, end;
+	bool closed = false;        /* the "and" before the last of them has come */
+
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > noun && tree_joined(x, c)) {
+			found = look_up(g, c, role, &first, &end);
+			if (depth < JOINED_DEPTH)
+				add_joined(g, c, role, depth + 1);
+			/* "Santos and Londono, the commander of the FARC, signed": no third person */
+			if (found == NO_INDEX || (closed && x->d->entity[found].generic && tree_child(x, c, "cc") == NO_INDEX))
+				continue;
+			closed = closed || tree_child(x, c, "cc") != NO_INDEX;
+			add_participant(g, found, role, first, end);
+			if (role != ROLE_PLACE && x->d->entity[found].type == ENTITY_PERSON)
+				add_places(g, c);
+		}
+}
+
+/* "Hungarian and Romanian officials": the second country's as well. */
+static void add_other_adjectives(struct gather *g, uint32_t noun, uint8_t role)
+{
+	struct extraction *x = g->x;
+	uint32_t c, j;
+
+	for (c = x->first_child[noun]; c != NO_INDEX && c < noun; c = x->next_sibling[c]) {
+		if (!tree_rel(&x->d->token[c], "amod") || x->draft_at[c] == NO_INDEX)
+			continue;
+		for (j = x->first_child[c]; j != NO_INDEX; j = x->next_sibling[j]) {
+			uint32_t k = x->draft_at[j], entity;
+
+			if (j < c || !tree_rel(&x->d->token[j], "conj") || k == NO_INDEX || x->draft[k].kind != MENTION_ADJECTIVE ||
+			    x->draft[k].entity == NO_INDEX || x->d->entity[x->draft[k].entity].type != ENTITY_COUNTRY)
+				continue;
+			entity = entity_generic(x, ENTITY_GROUP, arena_printf(x->a, "%s %s", x->d->token[j].form, x->d->token[noun].lower));
+			entity_set_country(x, entity, x->d->entity[x->draft[k].entity].code, NULL);
+			add_participant(g, entity, role, j, noun + 1);
+		}
+	}
+}
+
+bool add_phrase(struct gather *g, uint32_t noun, uint8_t role)
+{
+	struct extraction *x = g->x;
+	uint32_t entity[2], first, end, found;
+	size_t n, i, before = g->ev->participant_nr;
+
+	if (role >= ROLE_NR)
+		return false;
+	n = refer_pair(x, noun, entity, 2);
+	for (i = 0; i < n; i++)
+		add_participant(g, entity[i], role, noun, noun + 1);
+	if (!n) {
+		found = look_up(g, noun, role, &first, &end);
+		if (found != NO_INDEX) {
+			add_participant(g, found, role, first, end);
+			n = 1;
+			if (role != ROLE_PLACE && x->d->entity[found].type != ENTITY_PERSON)
+				add_other_adjectives(g, noun, role);
+		}
+		/* "met Putin in Moscow": a place that hangs on a person is where it happened */
+		if (found != NO_INDEX && role != ROLE_PLACE && x->d->entity[found].type == ENTITY_PERSON)
+			add_places(g, noun);
+		/* "President Obama and Russian leader Putin": what hangs on the name of a title as well */
+		if (found != NO_INDEX && first != noun && first < x->d->token_nr && x->draft_at[first] != NO_INDEX &&
+		    x->draft[x->draft_at[first]].head != noun)
+			add_joined(g, x->draft[x->draft_at[first]].head, role, 0);
+	}
+	add_joined(g, noun, role, 0);
+	return n > 0 || g->ev->participant_nr > before;
+}
+
+bool takes_part(const struct event *ev, uint32_t entity)
+{
+	size_t i;
+
+	for (i = 0; i < ev->participant_nr; i++)
+		if (ev->participant[i].entity == entity)
+			return true;
+	return false;
+}
+
+void add_owner(struct gather *g, uint32_t noun, uint8_t role)
+{
+	struct extraction *x = g->x;
+	uint32_t c, first, end;
+
+	for (c = x->first_child[noun]; c != NO_INDEX && c < noun; c = x->next_sibling[c]) {
+		const struct token *t = &x->d->token[c];
+		uint32_t k = x->draft_at[c];
+
+		if (strcmp(t->deprel ? t->deprel : "", "nmod:poss") == 0) {
+			/* "Santos ordered his negotiators" is not to himself */
+			if (t->upos != UPOS_PRON || !takes_part(g->ev, refer(x, c, &first, &end)))
+				add_phrase(g, c, role);
+		} else if ((tree_rel(t, "amod") || tree_rel(t, "compound")) && k != NO_INDEX &&
+		           x->draft[k].entity != NO_INDEX && x->draft[k].type != ENTITY_PERSON && x->draft[k].type != ENTITY_PLACE &&
+		           !(x->draft[k].type == ENTITY_GROUP && pattern_lists("country|nation|state|power", x->d->token[noun].lemma)) &&
+		           !takes_part(g->ev, x->draft[k].entity)) {
+			add_participant(g, x->draft[k].entity, role, x->draft[k].first, x->draft[k].end);
+		}
+	}
+}
+
+void add_prepositions(struct gather *g, uint32_t top, bool passive)
+{
+	struct extraction *x = g->x;
+	uint32_t c;
+
+	for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c]) {
+		const struct token *t = &x->d->token[c];
+		const char *prep;
+		uint8_t role;
+
+		if (!tree_rel(t, "obl") && !tree_rel(t, "nmod"))
+			continue;
+		if (strcmp(t->deprel, "nmod:poss") == 0)
+			continue;
+		prep = tree_case(x, c);
+		if (passive && strcmp(prep, "by") == 0)
+			role = g->pattern->subject;
+		else if (!*prep)
+			continue;
+		else
+			role = match_prep(g->pattern, prep);
+		if (role == ROLE_TARGET && strcmp(prep, "to") == 0 && x->draft_at[c] != NO_INDEX &&
+		    x->draft[x->draft_at[c]].type == ENTITY_PLACE)
+			continue;
+		add_phrase(g, c, role);
+	}
+}
+
+/* ---- the other side ---- */
+
+/* Somebody besides those who act is known, or several act on each other. */
+static bool has_other_side(const struct event *ev)
+{
+	size_t i, actors = 0;
+
+	for (i = 0; i < ev->participant_nr; i++) {
+		if (ev->participant[i].role == ROLE_TARGET || ev->participant[i].role == ROLE_WITH)
+			return true;
+		actors += ev->participant[i].role == ROLE_ACTOR;
+	}
+	return actors > 1;
+}
+
+/* Add the phrase if it is somebody who is not in the event yet; returns whether it was. */
+static bool add_new(struct gather *g, uint32_t noun, uint8_t role)
+{
+	size_t before = g->ev->participant_nr;
+	uint32_t first, end, found;
+
+	if (g->x->timed[noun])
+		return false;
+	found = party_or_name(g->x, noun, &first, &end);
+	if (found == NO_INDEX || takes_part(g->ev, found))
+		return false;
+	add_phrase(g, noun, role);
+	return g->ev->participant_nr > before;
+}
+
+/* What is sent, withdrawn or offered to the other side is not that side: "sent experts to Chad". */
+static bool is_means(const struct extraction *x, uint32_t noun, uint32_t v)
+{
+	return v != NO_INDEX &&
+	       pattern_lists("ambassador|envoy|diplomat|troop|troops|force|forces|soldier|peacekeeper|inspector|expert|team|staff|delegation|mission|"
+	                     "observer|worker|official|representative|warplane|plane|ship|warship|personnel|doctor|contingent|convoy|army|"
+	                     "adviser|advisor|minister|negotiator|rescuer|medic|engineer|trainer|fighter|monitor|tank|missile|helicopter|jet",
+	                     x->d->token[noun].lemma) &&
+	       pattern_lists("send|deploy|dispatch|withdraw|recall|pull|offer|provide|contribute|commit|move|remove|fly|lend|supply|give|summon|"
+	                     "station|base|keep|extend|bring|have|assign|mobilize|mobilise", x->d->token[v].lemma);
+}
+
+bool gather_means(const struct gather *g, uint32_t v, uint32_t object)
+{
+	return g->pattern->direct == ROLE_TARGET && pattern_lists("AID|SANCTION|RETREAT|MOBILIZE|AGREE", g->ev->type) &&
+	       is_means(g->x, object, v) && g->x->draft_at[object] == NO_INDEX;
+}
+
+/* A deed done to somebody: whoever condemns it does not condemn the victim. */
+static bool is_deed(const struct extraction *x, uint32_t noun)
+{
+	const struct pattern *p = patterns_find(&x->c->patterns, true, x->d->token[noun].lemma);
+
+	for (; p; p = patterns_next(&x->c->patterns, p))
+		if (pattern_lists("ASSAULT|COERCE|SANCTION|THREATEN|DEATH|CRIME|ACCIDENT|DISASTER", p->type))
+			return true;
+	return pattern_lists("invasion|killing|murder|death|abuse|violation|treatment|arrest|detention|imprisonment|torture|disappearance|"
+	                     "execution|persecution|occupation|annexation|expulsion|shooting|bombing|kidnapping|abduction|use|closure|"
+	                     "demolition|destruction|poisoning|assassination|attack|assault|crackdown|mistreatment", x->d->token[noun].lemma);
+}
+
+/* The role of whoever stands inside an object by this tier of prepositions. */
+static uint8_t inside_role(const struct gather *g, uint32_t noun, uint8_t role, size_t tier)
+{
+	if (role != ROLE_TARGET)
+		return role;
+	if (tier == 3)
+		return pattern_lists("ACCUSE|SUPPORT|REJECT|REQUEST|COOPERATE", g->ev->type) ? ROLE_ABOUT
+		       : pattern_lists("CONSULT|PROTEST|ASSAULT", g->ev->type) ? ROLE_NOBODY : role;
+	if (tier > 0 && strcmp(g->ev->type, "ACCUSE") == 0 && is_deed(g->x, noun))
+		return ROLE_ABOUT;
+	return role;
+}
+
+static bool inside(struct gather *g, uint32_t noun, uint8_t role, int depth)
+{
+	/* the doer of a deed or owner of a thing first, then whom it is meant for, then where it is */
+	static const char *const tier[] = { "by|between|from", "of", "with|against|for|to|toward|towards|on|upon|into|over|about|among",
+		"in|at|near|inside|outside|along|across" };
+	struct extraction *x = g->x;
+	size_t before = g->ev->participant_nr, i;
+	uint32_t c;
+
+	add_owner(g, noun, role);
+	for (i = 0; i < sizeof tier / sizeof tier[0] && g->ev->participant_nr == before; i++)
+		for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c]) {
+			const struct token *t = &x->d->token[c];
+			uint8_t as = inside_role(g, noun, role, i);
+
+			if (c < noun || as == ROLE_NOBODY || !(tree_rel(t, "nmod") || tree_rel(t, "obl")) ||
+			    !pattern_lists(tier[i], tree_case(x, c)))
+				continue;
+			if (!add_new(g, c, as) && depth < INSIDE_DEPTH)
+				inside(g, c, as, depth + 1);
+		}
+	return g->ev->participant_nr > before;
+}
+
+bool add_inside(struct gather *g, uint32_t noun, uint8_t role)
+{
+	return !g->x->timed[noun] && !pattern_lists("time|year|day|month|week|way", g->x->d->token[noun].lemma) && inside(g, noun, role, 0);
+}
+
+/* Whom a clause's own arguments name: object, then prepositions; `in`: a place counts as well. */
+static bool add_arguments(struct gather *g, uint32_t v, uint8_t role, bool in)
+{
+	struct extraction *x = g->x;
+	uint32_t c;
+	int pass;
+
+	for (pass = 0; pass < 4; pass++)
+		for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
+			const struct token *t = &x->d->token[c];
+			const char *prep = tree_case(x, c);
+			bool object = tree_rel(t, "obj") || tree_rel(t, "iobj");
+			bool oblique = tree_rel(t, "obl") && !x->timed[c];
+
+			if (c < v)
+				continue;
+			if (pass < 2 ? !object && !(oblique && pattern_lists("to|from|with|against|for|into|on|upon|toward|towards", prep))
+			    : !(in && oblique && pattern_lists("in|at|near|inside|across|of|over|between|along", prep)))
+				continue;
+			if (pass % 2 == 0 ? !(object && is_means(x, c, v)) && add_new(g, c, role)
+			    : strcmp(g->ev->type, "CONSULT") != 0 && add_inside(g, c, role))
+				return true;
+		}
+	return false;
+}
+
+/* "set up a hospital in Chad" is for Chad; "hold talks in Chad" only takes place there. */
+static bool counts_place(struct gather *g, uint32_t v)
+{
+	uint32_t object;
+	const struct pattern *p = match_verb(g->x, v, clause_passive(g->x, v), &object);
+
+	return !p || pattern_lists("AID|RETREAT|CONCEDE|SANCTION|COERCE|MOBILIZE", p->type);
+}
+
+/* The other side in the clause that hangs on verb or noun `v`: "agreed to send troops to Uganda", "demanded that Iran stop". */
+static bool add_from_complement(struct gather *g, uint32_t v, uint8_t role, int depth)
+{
+	struct extraction *x = g->x;
+	uint32_t c;
+
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
+		const struct token *t = &x->d->token[c];
+		bool that = tree_rel(t, "ccomp");
+
+		if (c < v || !(that || tree_rel(t, "xcomp") || (tree_rel(t, "acl") && strcmp(t->xpos, "VB") == 0)))
+			continue;
+		if (that && pattern_lists("REQUEST|ACCUSE|THREATEN|REJECT|SUPPORT", g->ev->type)) {
+			uint32_t subject = tree_child(x, c, "nsubj");
+
+			if (subject != NO_INDEX && x->d->token[subject].upos != UPOS_PRON && (add_new(g, subject, role) || add_inside(g, subject, role)))
+				return true;
+		}
+		if (add_arguments(g, c, role, counts_place(g, c)) || (depth < INSIDE_DEPTH && add_from_complement(g, c, role, depth + 1)))
+			return true;
+	}
+	return false;
+}
+
+void add_other_side(struct gather *g, uint32_t v, uint32_t object, bool passive)
+{
+	uint8_t role = g->pattern->direct;
+
+	if (has_other_side(g->ev) || !pattern_lists("AGREE|CONSULT|SUPPORT|COOPERATE|AID|CONCEDE|RETREAT|REQUEST|ACCUSE|REJECT|THREATEN|PROTEST|"
+	                                            "SANCTION|MOBILIZE|COERCE|ASSAULT", g->ev->type))
+		return;
+	if (role != ROLE_ACTOR && role != ROLE_ABOUT)
+		role = ROLE_TARGET;
+	if (object != NO_INDEX && (add_inside(g, object, role) || add_from_complement(g, object, ROLE_TARGET, 0)))
+		return;
+	if (add_from_complement(g, v, ROLE_TARGET, 0) || passive)
+		return;
+	add_arguments(g, v, ROLE_TARGET, pattern_lists("AID|RETREAT|CONCEDE|SANCTION|COERCE|MOBILIZE", g->ev->type));
+}

@@ -1,0 +1,56 @@
+/* gather.h - who takes part in an event                                             (layer: extract, inside) */
+#ifndef DATELINE_EXTRACT_GATHER_H
+#define DATELINE_EXTRACT_GATHER_H
+
+#include "extract/match.h"
+
+/* An event while its participants are gathered; everything is borrowed. */
+struct gather {
+	struct extraction *x;
+	struct event *ev;
+	const struct pattern *pattern;
+	bool pronoun;               /* somebody is known only through a pronoun */
+};
+
+/* ---- party.c ---- */
+
+/* The entity of a noun phrase without a name that can act or be acted upon ("a Saudi dissident", "gunmen"), made when there is
+ * none yet; NO_INDEX: the noun is no such.  [*first, *end) gets its words. */
+uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end);
+
+/* refer(), and where that has no answer, party(); gives what has no country that of the words around it. */
+uint32_t party_or_name(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end);
+
+/* ---- gather.c ---- */
+
+void add_participant(struct gather *g, uint32_t entity, uint8_t role, uint32_t first, uint32_t end);
+
+/* Everybody that the noun phrase headed by `noun` names: itself, what is joined to it by "and", the two of a pair.
+ * Returns whether that is anybody, new to the event or not. */
+bool add_phrase(struct gather *g, uint32_t noun, uint8_t role);
+
+/* Whose a thing is: "Iran's proposal", "the Syrian bombardment". */
+void add_owner(struct gather *g, uint32_t noun, uint8_t role);
+
+/* The prepositional phrases on `top` (a verb, or a noun), by the pattern's roles. */
+void add_prepositions(struct gather *g, uint32_t top, bool passive);
+
+/* Whoever stands inside a noun phrase that is nobody itself: "an attack by soldiers on the village".  Returns whether anybody
+ * was found. */
+bool add_inside(struct gather *g, uint32_t noun, uint8_t role);
+
+/* True if the object of verb `v` is only what is sent or withdrawn. */
+bool gather_means(const struct gather *g, uint32_t v, uint32_t object);
+
+/* The other side of an event that has only one so far, from the object's phrase, from what is agreed, refused or threatened,
+ * and from the clause's own prepositions. */
+void add_other_side(struct gather *g, uint32_t v, uint32_t object, bool passive);
+
+bool takes_part(const struct event *ev, uint32_t entity);
+
+/* ---- modality.c ---- */
+
+/* The type of what somebody commits himself to or refuses: to visit is to AGREE, to bomb is to THREATEN (docs/events.md). */
+void retype_by_will(struct gather *g, struct clause *k);
+
+#endif

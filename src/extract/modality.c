@@ -1,0 +1,102 @@
+/* modality.c - what somebody says that he will or will not do is of another type than the deed
+ *
+ * PLOVER codes a deed that is only promised as AGREE, one that is only announced against somebody as THREATEN, and one that
+ * is refused as REJECT.  It is the doer's own word that counts: "will", "agreed to", "is ready to", "plans to"; not what others
+ * expect of him ("is expected to meet") and not what is only possible.
+ */
+#include <string.h>
+
+#include "extract/gather.h"
+
+enum will { WILL_UNKNOWN, WILL_DO, WILL_NOT };
+
+/* Words that govern a deed by the doer's own will; `friendly`: those by which nobody is threatened count as well. */
+static bool commits(const char *lemma, bool friendly)
+{
+	return pattern_lists("vow|swear|plan|intend|prepared|willing|ready|determined|threaten|go|plot|intention|threat", lemma) ||
+	       (friendly && pattern_lists("agree|offer|promise|pledge|commit|undertake|consent|volunteer|decide|committed|resolve|choose|"
+	                                  "willingness|readiness|commitment|decision|agreement", lemma));
+}
+
+static bool refuses(const char *lemma)
+{
+	return pattern_lists("refuse|decline|refusal|unwilling|unwillingness|reluctant|oppose", lemma);
+}
+
+/* The verb of a clause has this auxiliary; the first of the list. */
+static bool has_aux(const struct extraction *x, uint32_t v, const char *list)
+{
+	uint32_t c;
+
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "aux") && pattern_lists(list, x->d->token[c].lower))
+			return true;
+	return false;
+}
+
+/* True if the subject of verb v is the pronoun of whoever speaks: "NATO said that it would …". */
+static bool speaks_of_himself(struct extraction *x, const struct clause *k)
+{
+	bool object;
+	uint32_t subject;
+
+	if (k->speech == NO_INDEX)
+		return false;
+	subject = clause_subject(x, k->top, &object);
+	return subject != NO_INDEX && !object && x->d->token[subject].upos == UPOS_PRON;
+}
+
+static enum will will_of(struct extraction *x, const struct clause *k, bool friendly)
+{
+	bool committed = false;
+	size_t i;
+
+	for (i = 1; i < k->chain_nr; i++) {
+		const struct token *t = &x->d->token[k->chain[i]];
+
+		if (refuses(t->lemma))
+			return WILL_NOT;
+		if (!commits(t->lemma, friendly) && !commits(t->lower, friendly))
+			return WILL_UNKNOWN;
+		committed = true;
+	}
+	if (!committed && !has_aux(x, k->top, "will|shall|'ll|wo|\xE2\x80\x99ll") &&
+	    !(has_aux(x, k->top, "would|'d") && speaks_of_himself(x, k)))
+		return WILL_UNKNOWN;
+	if (k->polarity == POLARITY_NEGATIVE)
+		return WILL_NOT;
+	return k->status == STATUS_PLANNED || k->status == STATUS_PROPOSED || k->status == STATUS_HYPOTHETICAL ? WILL_DO : WILL_UNKNOWN;
+}
+
+void retype_by_will(struct gather *g, struct clause *k)
+{
+	static const struct { const char *deed, *promised, *promised_code, *refused, *refused_code; } table[] = {
+		{ "CONSULT", "AGREE", "036", "REJECT", "125" }, { "SUPPORT", "AGREE", "032", "REJECT", "121" },
+		{ "COOPERATE", "AGREE", "031", "REJECT", "121" }, { "AID", "AGREE", "033", "REJECT", "122" },
+		{ "RETREAT", "AGREE", "035", "REJECT", "124" }, { "CONCEDE", NULL, NULL, "REJECT", "123" },
+		{ "AGREE", NULL, NULL, "REJECT", "120" }, { "SANCTION", "THREATEN", "131", NULL, NULL },
+		{ "COERCE", "THREATEN", "132", NULL, NULL }, { "PROTEST", "THREATEN", "133", NULL, NULL },
+		{ "MOBILIZE", "THREATEN", "138", NULL, NULL }, { "ASSAULT", "THREATEN", "138", NULL, NULL }
+	};
+	enum will will;
+	size_t i;
+
+	if (k->passive || g->ev->participant_nr == 0)
+		return;
+	for (i = 0; i < sizeof table / sizeof table[0]; i++) {
+		if (strcmp(table[i].deed, g->ev->type) != 0)
+			continue;
+		will = will_of(g->x, k, table[i].refused != NULL);
+		if (will == WILL_DO && table[i].promised) {
+			g->ev->type = table[i].promised;
+			g->ev->code = table[i].promised_code;
+		} else if (will == WILL_NOT && table[i].refused) {
+			g->ev->type = table[i].refused;
+			g->ev->code = table[i].refused_code;
+			k->polarity = POLARITY_POSITIVE;
+			if (k->status == STATUS_PLANNED || (k->status == STATUS_HYPOTHETICAL && speaks_of_himself(g->x, k)))
+				k->status = STATUS_HAPPENED;
+		}
+		return;
+	}
+}

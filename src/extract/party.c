@@ -1,0 +1,143 @@
+/* party.c - who a noun phrase without a name is: "a Saudi dissident", "gunmen", "Taiwan's foreign minister"
+ *
+ * What can take part is told by data/parties.tsv, data/nominals.tsv and data/offices.tsv.  The entity is generic: it is called by
+ * the document's own words, one for the same words, and is not merged across documents.  Its country is that of an adjective,
+ * owner or "of", "in", "from" beside it.
+ */
+#include <string.h>
+
+#include "extract/gather.h"
+
+enum { WORDS_MAX = 7, HOME_DEPTH = 3 };
+
+/* What kind of party a noun is; STRMAP_NONE: none. */
+static uint32_t kind_of(struct extraction *x, uint32_t noun)
+{
+	const struct token *t = &x->d->token[noun];
+	uint32_t kind = strmap_get(&x->c->party, t->lemma, strlen(t->lemma)), length;
+	const struct office *o;
+	bool plural;
+
+	if (kind != STRMAP_NONE)
+		return kind;
+	kind = strmap_get(&x->c->nominal, t->lemma, strlen(t->lemma));
+	if (kind != STRMAP_NONE)
+		return kind == NOMINAL_PEOPLE ? PARTY_GROUP : kind == NOMINAL_BODY ? PARTY_BODY : PARTY_STATE;
+	o = gazetteer_office(&x->c->gazetteer, x->d, noun, noun + 1, &length, &plural);
+	return o && (o->flags & OFFICE_NOUN) ? PARTY_PERSON : STRMAP_NONE;
+}
+
+/* The country of the words around a noun: "Turkish", "Turkey's", "of Turkey", "in Ankara"; "" none. */
+static const char *home(struct extraction *x, uint32_t noun, int depth)
+{
+	uint32_t c;
+
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c]) {
+		const struct token *t = &x->d->token[c];
+		uint32_t k = x->draft_at[c];
+		bool before = c < noun && (tree_rel(t, "amod") || tree_rel(t, "compound") || tree_rel(t, "nmod"));
+		bool behind = c > noun && tree_rel(t, "nmod") && pattern_lists("of|in|from|at|for", tree_case(x, c));
+		const char *found;
+
+		if (!before && !behind)
+			continue;
+		if (k != NO_INDEX && x->draft[k].entity != NO_INDEX) {
+			const struct entity *e = &x->d->entity[x->draft[k].entity];
+
+			found = e->type == ENTITY_COUNTRY ? e->code : e->country;
+		} else {
+			found = depth < HOME_DEPTH ? home(x, c, depth + 1) : "";
+		}
+		if (found[0])
+			return found;
+	}
+	return "";
+}
+
+/* True if a word before the noun belongs to what the party is called. */
+static bool names_it(const struct extraction *x, uint32_t word, uint32_t begin, uint32_t noun)
+{
+	const struct token *t = &x->d->token[word];
+
+	if (x->timed[word] || t->head < 0 || (uint32_t)t->head < begin || (uint32_t)t->head > noun)
+		return false;
+	if (tree_rel(t, "amod"))
+		return !pattern_lists("other|such|same|more|most|some|own|last|first|next|former|certain|various|recent|key|alleged", t->lower);
+	return tree_rel(t, "compound") || tree_rel(t, "nummod") || tree_rel(t, "flat") || tree_rel(t, "nmod") ||
+	       (tree_rel(t, "case") && strcmp(t->xpos, "POS") == 0) || (tree_rel(t, "punct") && token_is(t, "-"));
+}
+
+static bool none_of_it(const struct extraction *x, uint32_t noun)
+{
+	uint32_t c;
+
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "det") && pattern_lists("no|neither|what|which|whose", x->d->token[c].lower))
+			return true;
+	return false;
+}
+
+/* "his foreign minister, Sergei Lavrov": he is told by name right behind. */
+static bool is_named_next(const struct extraction *x, uint32_t noun)
+{
+	uint32_t k;
+
+	if (noun + 2 >= x->d->sentence[x->d->token[noun].sentence].token_end || !token_is(&x->d->token[noun + 1], ","))
+		return false;
+	k = x->draft_at[noun + 2];
+	return k != NO_INDEX && x->draft[k].kind == MENTION_NAME && x->draft[k].type == ENTITY_PERSON;
+}
+
+uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end)
+{
+	const struct token *t = x->d->token;
+	uint32_t begin = noun, sentence = x->d->sentence[t[noun].sentence].token_begin, kind, entity, c;
+	struct draft draft = { .kind = MENTION_NOMINAL, .entity = NO_INDEX };
+	const char *country;
+
+	if ((t[noun].upos != UPOS_NOUN && t[noun].upos != UPOS_PROPN) || x->draft_at[noun] != NO_INDEX || x->timed[noun] ||
+	    none_of_it(x, noun))
+		return NO_INDEX;
+	kind = kind_of(x, noun);
+	if (kind == STRMAP_NONE || is_named_next(x, noun))
+		return NO_INDEX;
+	country = home(x, noun, 0);
+	/* "the country": one that was named before */
+	if (kind == PARTY_STATE && !country[0] && strcmp(t[noun].xpos, "NN") == 0 &&
+	    pattern_lists("country|nation|state|republic|kingdom|power|superpower|emirate", t[noun].lemma))
+		return NO_INDEX;
+	if (kind == PARTY_CRAFT && !country[0])
+		return NO_INDEX;
+	/* "a treaty between their governments": they themselves */
+	for (c = x->first_child[noun]; kind == PARTY_STATE && c != NO_INDEX; c = x->next_sibling[c])
+		if (token_is(&t[c], "their"))
+			return NO_INDEX;
+	while (begin > sentence && noun + 1 - begin < WORDS_MAX && names_it(x, begin - 1, begin, noun))
+		begin--;
+	while (begin < noun && (t[begin].flags & TOKEN_PUNCT || (tree_rel(&t[begin], "case") && strcmp(t[begin].xpos, "POS") == 0)))
+		begin++;
+	if (tree_rel(&t[begin], "nmod") && t[begin].upos == UPOS_PRON)
+		begin++;                /* "his lawyer" is a lawyer */
+	draft.first = begin;
+	draft.end = noun + 1;
+	entity = entity_generic(x, kind == PARTY_BODY || kind == PARTY_STATE ? ENTITY_ORGANIZATION : ENTITY_GROUP,
+	                        words_of(x, draft.first, draft.end));
+	entity_set_country(x, entity, country, NULL);
+	draft.entity = entity;
+	draft.type = x->d->entity[entity].type;
+	draft_add(x, draft);
+	*first = draft.first;
+	*end = draft.end;
+	return entity;
+}
+
+uint32_t party_or_name(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end)
+{
+	uint32_t entity = refer(x, noun, first, end);
+
+	if (entity == NO_INDEX)
+		return party(x, noun, first, end);
+	if (x->d->entity[entity].generic && !x->d->entity[entity].country[0] && x->d->token[noun].upos == UPOS_NOUN)
+		entity_set_country(x, entity, home(x, noun, 0), NULL);
+	return entity;
+}

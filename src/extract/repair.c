@@ -1,0 +1,137 @@
+/* repair.c - mistakes that parsers often make in news, put right before events are read (tree_restore() undoes it)
+ *
+ *     Kenya is about to restore ties            the infinitive is the complement of "about", not its subject
+ *     Kenya has broken relations with Chad      "broken" is the verb, not an adjective of "relations"
+ *     KABUL (Pajhwok): The UN condemned …       the place before the news is not who does it
+ *
+ * Each is bound to words and tags that leave no other reading; what is not certain stays as it was parsed.
+ */
+#include <string.h>
+
+#include "extract/extract_int.h"
+
+enum { DATELINE_TOKENS = 8 };
+
+static void hang(struct extraction *x, uint32_t token, uint32_t head, const char *deprel)
+{
+	x->d->token[token].head = (int32_t)head;
+	x->d->token[token].deprel = deprel;
+}
+
+/* The infinitive of "is about to restore", "are ready to leave". */
+static bool free_infinitive(struct extraction *x, uint32_t i)
+{
+	const struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), mark = tree_child(x, i, "mark");
+
+	if (up == NO_INDEX || up > i || mark == NO_INDEX || !token_is(&t[mark], "to") || t[up].upos != UPOS_ADJ ||
+	    !(tree_rel(&t[i], "csubj") || tree_rel(&t[i], "advcl") || tree_rel(&t[i], "acl") || tree_rel(&t[i], "ccomp")) ||
+	    tree_child(x, up, "nsubj") == NO_INDEX || token_is(&t[tree_child(x, up, "nsubj")], "it"))
+		return false;
+	x->d->token[i].deprel = "xcomp";
+	return true;
+}
+
+/* "has broken relations": a participle between "have" and an object that the verb's patterns name. */
+static bool free_participle(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t object = tree_head(x, i), have = object == NO_INDEX ? NO_INDEX : tree_head(x, object), c, next;
+	const struct pattern *p;
+	bool listed = false;
+
+	if (have == NO_INDEX || strcmp(t[i].xpos, "VBN") != 0 || !tree_rel(&t[i], "amod") || !tree_rel(&t[object], "obj") ||
+	    have + 1 != i || strcmp(t[have].lemma, "have") != 0 || object < i || tree_child(x, object, "det") != NO_INDEX)
+		return false;
+	for (p = patterns_find(&x->c->patterns, false, t[i].lemma); p && !listed; p = patterns_next(&x->c->patterns, p))
+		listed = strcmp(p->type, "NONE") != 0 && pattern_lists(p->object, t[object].lemma);
+	if (!listed)
+		return false;
+	for (c = x->first_child[have]; c != NO_INDEX; c = next) {
+		next = x->next_sibling[c];
+		t[c].head = (int32_t)i;
+	}
+	t[i].head = t[have].head;
+	t[i].deprel = t[have].deprel;
+	t[i].upos = UPOS_VERB;
+	hang(x, have, i, "aux");
+	hang(x, object, i, "obj");
+	return true;
+}
+
+/* The mark between a dateline and the news: the token after it; `begin` if the sentence has none. */
+static uint32_t after_dateline(const struct extraction *x, const struct sentence *s)
+{
+	const struct token *t = x->d->token;
+	uint32_t i, end = s->token_end < s->token_begin + DATELINE_TOKENS ? s->token_end : s->token_begin + DATELINE_TOKENS;
+	bool bracket = false;
+
+	for (i = s->token_begin + 1; i < end; i++) {
+		if (token_is(&t[i], "("))
+			bracket = true;
+		if (pattern_lists(":|-|--|\xE2\x80\x93|\xE2\x80\x94", t[i].form) && (t[i].flags & TOKEN_SPACE_AFTER) &&
+		    (t[i - 1].flags & TOKEN_SPACE_AFTER || bracket))
+			return i + 1;
+		if (!(t[i].flags & (TOKEN_PUNCT | TOKEN_CAPITAL)) && !bracket)
+			break;
+	}
+	return s->token_begin;
+}
+
+/* "KABUL (Pajhwok): The UN condemned": the next name, hung on the place, is the subject. */
+static bool free_subject(struct extraction *x, const struct sentence *s)
+{
+	struct token *t = x->d->token;
+	uint32_t after = after_dateline(x, s), top = s->token_begin, verb, c, found = NO_INDEX, next;
+
+	if (after == s->token_begin)
+		return false;
+	while (top < after && !tree_rel(&t[top], "nsubj"))
+		top++;
+	if (top >= after)
+		return false;
+	verb = tree_head(x, top);
+	if (verb == NO_INDEX || verb < after)
+		return false;
+	for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c >= after && c < verb && (t[c].upos == UPOS_NOUN || t[c].upos == UPOS_PROPN) &&
+		    (tree_rel(&t[c], "appos") || tree_rel(&t[c], "conj") || tree_rel(&t[c], "parataxis") || tree_rel(&t[c], "list") ||
+		     tree_rel(&t[c], "dep") || tree_rel(&t[c], "flat") || tree_rel(&t[c], "nmod"))) {
+			found = c;
+			break;
+		}
+	if (found == NO_INDEX) {
+		for (c = x->first_child[verb]; c != NO_INDEX; c = x->next_sibling[c])
+			if (c > top && c < verb && tree_rel(&t[c], "nsubj"))
+				found = c;
+		if (found == NO_INDEX)
+			return false;
+	}
+	for (c = x->first_child[top]; c != NO_INDEX; c = next) {
+		next = x->next_sibling[c];
+		if (c > found)
+			t[c].head = (int32_t)found;
+	}
+	hang(x, found, verb, t[top].deprel);
+	hang(x, top, verb, "dep");
+	return true;
+}
+
+void tree_repair(struct extraction *x)
+{
+	size_t n;
+
+	for (n = 0; n < x->d->sentence_nr; n++) {
+		const struct sentence *s = &x->d->sentence[n];
+		bool changed = free_subject(x, s);
+		uint32_t i;
+
+		for (i = s->token_begin; i < s->token_end; i++)
+			changed = free_infinitive(x, i) || changed;
+		if (changed)
+			tree_build_sentence(x, s);
+		for (i = s->token_begin; i < s->token_end; i++)
+			if (free_participle(x, i))
+				tree_build_sentence(x, s);
+	}
+}
