@@ -12,63 +12,102 @@ enum {
 	WEIGHT_PARTICLE_OBJECT = 10 /* a preposition with a list for its object */
 };
 
-static bool is_type(const struct extraction *x, uint32_t token, const char *name, size_t n)
+enum { MATCH_NO, MATCH_NOUN, MATCH_YES, MATCH_MODIFIER };     /* how well a list fits, the better the higher */
+
+/* Whether a token is of such a type: MATCH_NO, MATCH_YES for a name, MATCH_NOUN for a common noun. */
+static int is_type(const struct extraction *x, uint32_t token, const char *name, size_t n)
 {
 	uint32_t k = x->draft_at[token];
 	enum entity_type type;
 	const char *want;
 
 	if (k == NO_INDEX || x->draft[k].entity == NO_INDEX || x->draft[k].kind == MENTION_ADJECTIVE) {
-		/* "Russian troops", "the Turkish government": people and states as well */
-		uint32_t kind = strmap_get(&x->c->nominal, x->d->token[token].lemma, strlen(x->d->token[token].lemma));
+		/* "Russian troops", "two ministers", "the Turkish government": people and states as well */
+		const char *lemma = x->d->token[token].lemma;
+		uint32_t kind = strmap_get(&x->c->nominal, lemma, strlen(lemma)), other = strmap_get(&x->c->party, lemma, strlen(lemma));
+		bool people = kind == NOMINAL_PEOPLE || (kind == STRMAP_NONE && (other == PARTY_PERSON || other == PARTY_GROUP));
 
-		if (kind == STRMAP_NONE)
-			return false;
+		if (x->d->token[token].upos != UPOS_NOUN || (kind == STRMAP_NONE && (other == STRMAP_NONE || other == PARTY_CRAFT)))
+			return MATCH_NO;
 		return (n == 7 && memcmp(name, "@entity", 7) == 0) ||
-		       (n == 6 && memcmp(name, "@group", 6) == 0 && kind == NOMINAL_PEOPLE) ||
-		       (n == 13 && memcmp(name, "@organization", 13) == 0 && kind != NOMINAL_PEOPLE);
+		       (people && ((n == 6 && memcmp(name, "@group", 6) == 0) || (n == 7 && memcmp(name, "@person", 7) == 0))) ||
+		       (!people && n == 13 && memcmp(name, "@organization", 13) == 0) ? MATCH_NOUN : MATCH_NO;
 	}
 	type = x->draft[k].type;
 	if (n == 7 && memcmp(name, "@entity", 7) == 0)
-		return type != ENTITY_EVENT && type != ENTITY_OTHER;
+		return type != ENTITY_EVENT && type != ENTITY_OTHER ? MATCH_YES : MATCH_NO;
 	want = entity_type_name[type];
-	return strlen(want) == n - 1 && memcmp(name + 1, want, n - 1) == 0;
+	return strlen(want) == n - 1 && memcmp(name + 1, want, n - 1) == 0 ? MATCH_YES : MATCH_NO;
 }
 
-/* True if the token is one of a '|'-separated list of lemmas and @types (up to `end`). */
-static bool in_list(const struct extraction *x, uint32_t token, const char *list, const char *end)
+/* How the token fits a '|'-separated list of lemmas and @types (up to `end`). */
+static int in_list(const struct extraction *x, uint32_t token, const char *list, const char *end)
 {
 	const struct token *t = &x->d->token[token];
+	int best = MATCH_NO, found;
 
 	while (list < end) {
 		const char *bar = memchr(list, '|', (size_t)(end - list));
 		size_t n = (size_t)((bar ? bar : end) - list);
 
 		if (n && list[0] == '@') {
-			if (is_type(x, token, list, n))
-				return true;
+			found = is_type(x, token, list, n);
+			best = found > best ? found : best;
 		} else if (n && ((strlen(t->lemma) == n && memcmp(t->lemma, list, n) == 0) ||
 		                 (strlen(t->lower) == n && memcmp(t->lower, list, n) == 0))) {
-			return true;
+			return MATCH_YES;
 		}
 		if (!bar)
 			break;
 		list = bar + 1;
 	}
-	return false;
+	return best;
 }
 
-/* In the list, or joined by "and" to one that is. */
-static bool any_in_list(const struct extraction *x, uint32_t token, const char *list, const char *end)
+/* "~scathing": the noun has such a word before it. */
+static bool modifier_in_list(const struct extraction *x, uint32_t token, const char *list, const char *end)
 {
 	uint32_t c;
 
-	if (in_list(x, token, list, end))
-		return true;
-	for (c = x->first_child[token]; c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "conj") && in_list(x, c, list, end))
+	for (c = x->first_child[token]; c != NO_INDEX && c < token; c = x->next_sibling[c])
+		if ((tree_rel(&x->d->token[c], "amod") || tree_rel(&x->d->token[c], "compound")) && in_list(x, c, list, end))
 			return true;
 	return false;
+}
+
+/* Nouns that leave what is meant to the word before them or behind "of": "mediation efforts", "a batch of prisoners". */
+static bool is_light(const char *lemma)
+{
+	return pattern_lists("effort|attempt|operation|campaign|program|programme|package|shipment|delivery|process|supply|move|measure|plan|"
+	                     "action|agreement|deal|mission|activity|line|order|request|number|lot|batch|group|series|part|some|round|dozen|"
+	                     "hundred|thousand|million|billion|score|ton|tonne|piece|bulk|rest|most|half|pair|couple|majority|form|kind|type|"
+	                     "wave|worth|$|hour|dozens|hundreds|thousands|millions|all|many|several|more|both|one|contingent|unit|flow|level|"
+	                     "amount|set|string|spate|serie", lemma);
+}
+
+/* How well the token fits: itself, what is joined to it by "and", or, for a light noun, what it is of.  "~word" asks for such a
+ * word before the noun. */
+static int any_in_list(const struct extraction *x, uint32_t token, const char *list, const char *end)
+{
+	int best = MATCH_NO;
+	uint32_t c;
+
+	if (*list == '~')
+		return modifier_in_list(x, token, list + 1, end) ? MATCH_MODIFIER : MATCH_NO;
+	best = in_list(x, token, list, end);
+	for (c = x->first_child[token]; best < MATCH_YES && c != NO_INDEX; c = x->next_sibling[c]) {
+		const struct token *t = &x->d->token[c];
+		bool light = is_light(x->d->token[token].lemma) &&
+		             ((c < token && tree_rel(t, "compound") && x->draft_at[c] == NO_INDEX) ||
+		              (c > token && tree_rel(t, "nmod") && strcmp(tree_case(x, c), "of") == 0));
+
+		if (tree_rel(t, "conj") || light) {
+			int found = in_list(x, c, list, end);
+
+			best = found > best ? found : best;
+		}
+	}
+	return best;
 }
 
 static const char *end_of(const char *s)
@@ -170,11 +209,20 @@ static int object_weight(struct extraction *x, const struct pattern *p, uint32_t
 		return weight;
 	if (n == 1 && *p->object == '-')
 		return object == NO_INDEX ? weight + WEIGHT_SIGN : -1;
+	if (n == 1 && *p->object == '+')        /* a clause is an object as well: "demanded that Iran stop" */
+		return object != NO_INDEX || tree_child(x, v, "ccomp") != NO_INDEX ? weight + WEIGHT_SIGN : -1;
 	if (object == NO_INDEX)
 		return -1;
-	if (n == 1 && *p->object == '+')
-		return weight + WEIGHT_SIGN;
-	return any_in_list(x, object, p->object, end) ? weight + WEIGHT_OBJECT : -1;
+	switch (any_in_list(x, object, p->object, end)) {
+	case MATCH_NO:
+		return -1;
+	case MATCH_NOUN:
+		return weight + WEIGHT_OBJECT - 1;
+	case MATCH_MODIFIER:
+		return weight + WEIGHT_OBJECT + 1;
+	default:
+		return weight + WEIGHT_OBJECT;
+	}
 }
 
 static uint32_t object_of(struct extraction *x, uint32_t v, bool passive)

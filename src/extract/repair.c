@@ -3,6 +3,9 @@
  *     Kenya is about to restore ties            the infinitive is the complement of "about", not its subject
  *     Kenya has broken relations with Chad      "broken" is the verb, not an adjective of "relations"
  *     KABUL (Pajhwok): The UN condemned …       the place before the news is not who does it
+ *     said on Tuesday that Chad must leave      what is said is no clause about Tuesday
+ *     carried out strikes                       "out" belongs to the verb
+ *     imposed new targeted sanctions            "targeted" is no verb of its own
  *
  * Each is bound to words and tags that leave no other reading; what is not certain stays as it was parsed.
  */
@@ -117,6 +120,59 @@ static bool free_subject(struct extraction *x, const struct sentence *s)
 	return true;
 }
 
+/* "that Chad must leave", hung on the day: said by the verb above. */
+static bool free_content(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), mark = tree_child(x, i, "mark"), steps;
+
+	if (up == NO_INDEX || up > i || !x->timed[up] || !tree_rel(&t[i], "acl") || mark == NO_INDEX || !token_is(&t[mark], "that") ||
+	    tree_child(x, i, "nsubj") == NO_INDEX)
+		return false;
+	for (steps = 0; steps < CLIMB_MAX && up != NO_INDEX && t[up].upos != UPOS_VERB; steps++)
+		up = tree_head(x, up);
+	if (up == NO_INDEX || t[up].upos != UPOS_VERB || up == i)
+		return false;
+	hang(x, i, up, "ccomp");
+	return true;
+}
+
+/* "carried out strikes", the "out" hung on the strikes. */
+static bool free_particle(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i);
+
+	if (i == 0 || up == NO_INDEX || up < i || t[i - 1].sentence != t[i].sentence || strcmp(t[i].xpos, "RP") != 0 ||
+	    !tree_rel(&t[i], "compound") || t[i - 1].upos != UPOS_VERB || t[up].head != (int32_t)(i - 1))
+		return false;
+	hang(x, i, i - 1, "compound:prt");
+	return true;
+}
+
+/* "imposed new targeted sanctions": a participle, taken for a complement, right before its object. */
+static bool free_object(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), object = tree_child(x, i, "obj"), c, next;
+
+	if (up == NO_INDEX || up > i || i - up > 3 || object != i + 1 || strcmp(t[i].xpos, "VBN") != 0 || !tree_rel(&t[i], "xcomp") ||
+	    t[up].upos != UPOS_VERB || tree_child(x, up, "obj") != NO_INDEX || pattern_lists("have|get|see|want|keep", t[up].lemma))
+		return false;
+	for (c = up + 1; c < i; c++)
+		if (t[c].upos != UPOS_ADJ)
+			return false;
+	for (c = up + 1; c < i; c++)
+		hang(x, c, object, "amod");
+	for (c = x->first_child[i]; c != NO_INDEX; c = next) {
+		next = x->next_sibling[c];
+		t[c].head = (int32_t)(c > object ? up : object);
+	}
+	hang(x, object, up, "obj");
+	hang(x, i, object, "amod");
+	return true;
+}
+
 void tree_repair(struct extraction *x)
 {
 	size_t n;
@@ -127,11 +183,11 @@ void tree_repair(struct extraction *x)
 		uint32_t i;
 
 		for (i = s->token_begin; i < s->token_end; i++)
-			changed = free_infinitive(x, i) || changed;
+			changed = free_infinitive(x, i) || free_content(x, i) || free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
-			if (free_participle(x, i))
+			if (free_participle(x, i) || free_object(x, i))
 				tree_build_sentence(x, s);
 	}
 }
