@@ -8,10 +8,32 @@
 
 #include "extract/extract_int.h"
 
+/* "Israeli soldiers arrested 20 men.", "Albania denounced the raid.": a participle without an auxiliary, in a whole sentence, is the
+ * past tense, whatever the parser takes its subject for. */
+static bool is_finite(const struct extraction *x, uint32_t v)
+{
+	const struct token *t = &x->d->token[v];
+	uint32_t subject = tree_child_exact(x, v, "nsubj:pass");
+	const struct sentence *s = &x->d->sentence[t->sentence];
+
+	if (subject == NO_INDEX || subject > v || tree_child(x, v, "aux") != NO_INDEX || tree_rel(t, "acl") || tree_rel(t, "advcl"))
+		return false;
+	if (tree_child(x, v, "obj") != NO_INDEX)
+		return true;
+	return t->head < 0 && token_is(&x->d->token[s->token_end - 1], ".") &&
+	       !pattern_lists("kill|injure|wound|arrest|hurt|displace|name|elect|appoint|born", t->lemma);
+}
+
 bool clause_passive(const struct extraction *x, uint32_t v)
 {
 	const struct token *t = &x->d->token[v];
 
+	/* "The bishop called for calm", taken for a passive */
+	if (token_is(t, "called") && tree_child(x, v, "aux") == NO_INDEX && v + 1 < x->d->token_nr &&
+	    pattern_lists("for|on|upon|out|off", x->d->token[v + 1].lower) && tree_child(x, v, "nsubj") != NO_INDEX)
+		return false;
+	if (tree_child_exact(x, v, "aux:pass") == NO_INDEX && tree_child_exact(x, v, "obl:agent") == NO_INDEX && is_finite(x, v))
+		return false;
 	if (tree_child_exact(x, v, "aux:pass") != NO_INDEX || tree_child_exact(x, v, "nsubj:pass") != NO_INDEX ||
 	    tree_child_exact(x, v, "obl:agent") != NO_INDEX)
 		return true;

@@ -255,6 +255,25 @@ static bool read_blame(struct extraction *x, uint32_t adjective)
 	return true;
 }
 
+/* An exercise of several together is one of cooperation. */
+static bool is_joint(const struct event *ev)
+{
+	size_t i, sides = 0;
+
+	for (i = 0; i < ev->participant_nr; i++)
+		sides += ev->participant[i].role == ROLE_ACTOR || ev->participant[i].role == ROLE_WITH;
+	return sides > 1;
+}
+
+/* "U.N. helicopters", "Israeli airstrikes", "the summit between A and B": what acts for those inside its phrase. */
+static bool acts_for(const struct extraction *x, uint32_t subject)
+{
+	const struct token *t = &x->d->token[subject];
+
+	return strmap_get(&x->c->party, t->lemma, strlen(t->lemma)) == PARTY_CRAFT ||
+	       pattern_lists("summit|talk|meeting|negotiation|attack|bombing|offensive|decision|refusal", t->lemma);
+}
+
 static void read_verb_event(struct extraction *x, uint32_t v)
 {
 	struct gather g = { .x = x };
@@ -276,7 +295,8 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	}
 	subject = clause_subject(x, v, &is_object);
 	if (subject != NO_INDEX) {
-		add_phrase(&g, subject, is_object ? g.pattern->direct : g.pattern->subject);
+		if (!add_phrase(&g, subject, is_object ? g.pattern->direct : g.pattern->subject) && !is_object && acts_for(x, subject))
+			add_inside(&g, subject, g.pattern->subject);
 		/* "the earthquake destroyed the tower": the noun tells no second event */
 		if (strstr(g.pattern->object, "subj:"))
 			x->consumed[subject] = true;
@@ -297,6 +317,10 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	if (!acts(&ev) && !(counted(x, object) || (is_object && counted(x, subject))) &&
 	    !(ev.place.entity != NO_INDEX && (strcmp(ev.type, "DISASTER") == 0 || (strcmp(ev.type, "ASSAULT") == 0 && object != NO_INDEX))))
 		return;
+	if (ev.code && strcmp(ev.type, "MOBILIZE") == 0 && strcmp(ev.code, "150") == 0 && is_joint(&ev)) {
+		ev.type = "COOPERATE";
+		ev.code = "062";
+	}
 	retype_by_will(&g, &k);
 	finish_event(&g, &k);
 }
@@ -459,8 +483,18 @@ static void read_noun_event(struct extraction *x, uint32_t n)
 	finish_event(&g, &k);
 }
 
-/* "Bush offered to lift restrictions" is one event, not an offer and a lifting: of an agreement and what is agreed to, the second stays
- * when it has a day of its own or is a concession, else the first. */
+/* Give `to` whoever takes part in `from` only. */
+static void share_parties(struct extraction *x, struct event *to, const struct event *from)
+{
+	size_t i;
+
+	for (i = 0; i < from->participant_nr && to->participant_nr < PARTICIPANTS_MAX; i++)
+		if (!takes_part(to, from->participant[i].entity))
+			ARENA_PUSH(x->a, to->participant, to->participant_nr, to->participant_alloc) = from->participant[i];
+}
+
+/* "Bush offered to lift restrictions" is one event, not an offer and a lifting.  Of an agreement and what is agreed to, the second
+ * stays when it has a day of its own or is a concession; what is refused or threatened is told by the refusal or threat. */
 static void drop_doubles(struct extraction *x)
 {
 	struct doc *d = x->d;
@@ -474,14 +508,20 @@ static void drop_doubles(struct extraction *x)
 		for (k = i > DOUBLES_BACK ? i - DOUBLES_BACK : 0; k < d->event_nr && k < i + DOUBLES_BACK; k++) {
 			struct event *outer = &d->event[k];
 
-			if (k == i || drop[k] || drop[i] || outer->sentence != inner->sentence || strcmp(outer->type, "AGREE") != 0 ||
-			    outer->trigger_begin != inner->trigger_begin || outer->trigger_end >= inner->trigger_end)
+			if (k == i || drop[k] || drop[i] || outer->sentence != inner->sentence ||
+			    !pattern_lists("AGREE|REJECT|THREATEN", outer->type) || outer->trigger_begin != inner->trigger_begin ||
+			    outer->trigger_end >= inner->trigger_end)
 				continue;
-			if (inner->date.known || strcmp(inner->type, "CONCEDE") == 0 || strcmp(inner->type, "RETREAT") == 0 ||
-			    strcmp(inner->type, "AGREE") == 0)
+			if (strcmp(outer->type, "AGREE") == 0 &&
+			    (strcmp(inner->type, "CONCEDE") == 0 || (inner->date.known && inner->date.basis != BASIS_DOCUMENT) ||
+			     (strcmp(inner->type, "AGREE") == 0 && !outer->date.known))) {
 				drop[k] = true;
-			else
-				drop[i] = true;
+				continue;
+			}
+			if (strcmp(outer->type, "AGREE") != 0 && strcmp(outer->type, inner->type) != 0)
+				continue;
+			share_parties(x, outer, inner);
+			drop[i] = true;
 		}
 	}
 	for (i = 0; i < d->event_nr; i++)

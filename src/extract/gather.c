@@ -186,6 +186,7 @@ void add_owner(struct gather *g, uint32_t noun, uint8_t role)
 		} else if ((tree_rel(t, "amod") || tree_rel(t, "compound")) && k != NO_INDEX &&
 		           x->draft[k].entity != NO_INDEX && x->draft[k].type != ENTITY_PERSON && x->draft[k].type != ENTITY_PLACE &&
 		           !(x->draft[k].type == ENTITY_GROUP && pattern_lists("country|nation|state|power", x->d->token[noun].lemma)) &&
+		           !pattern_lists("language|citizenship|currency|flag|passport|visa|market|history|culture|food|oil|gas", x->d->token[noun].lemma) &&
 		           !takes_part(g->ev, x->draft[k].entity)) {
 			add_participant(g, x->draft[k].entity, role, x->draft[k].first, x->draft[k].end);
 		}
@@ -222,9 +223,21 @@ void add_prepositions(struct gather *g, uint32_t top, bool passive)
 
 /* ---- the other side ---- */
 
-/* Somebody besides those who act is known, or several act on each other. */
-static bool has_other_side(const struct event *ev)
+/* The pattern is one of acting together: "met with", "signed with". */
+static bool is_mutual(const struct pattern *p)
 {
+	size_t i;
+
+	for (i = 0; i < p->prep_nr; i++)
+		if (pattern_lists("with|between", p->prep[i].prep) && p->prep[i].role == ROLE_ACTOR)
+			return true;
+	return p->direct == ROLE_ACTOR;
+}
+
+/* Somebody besides those who act is known, or several act on each other. */
+static bool has_other_side(const struct gather *g)
+{
+	const struct event *ev = g->ev;
 	size_t i, actors = 0;
 
 	for (i = 0; i < ev->participant_nr; i++) {
@@ -232,7 +245,19 @@ static bool has_other_side(const struct event *ev)
 			return true;
 		actors += ev->participant[i].role == ROLE_ACTOR;
 	}
-	return actors > 1;
+	return actors > 1 && is_mutual(g->pattern);
+}
+
+/* "promised to reform Serbia": the country of whoever acts is no other side. */
+static bool is_own_country(const struct gather *g, uint32_t entity)
+{
+	const struct entity *e = &g->x->d->entity[entity];
+	size_t i;
+
+	for (i = 0; e->type == ENTITY_COUNTRY && i < g->ev->participant_nr; i++)
+		if (g->ev->participant[i].role == ROLE_ACTOR && strcmp(g->x->d->entity[g->ev->participant[i].entity].country, e->code) == 0)
+			return true;
+	return false;
 }
 
 /* Add the phrase if it is somebody who is not in the event yet; returns whether it was. */
@@ -244,7 +269,7 @@ static bool add_new(struct gather *g, uint32_t noun, uint8_t role)
 	if (g->x->timed[noun])
 		return false;
 	found = party_or_name(g->x, noun, &first, &end);
-	if (found == NO_INDEX || takes_part(g->ev, found))
+	if (found == NO_INDEX || takes_part(g->ev, found) || is_own_country(g, found))
 		return false;
 	add_phrase(g, noun, role);
 	return g->ev->participant_nr > before;
@@ -342,6 +367,10 @@ static bool add_arguments(struct gather *g, uint32_t v, uint8_t role, bool in)
 			if (pass < 2 ? !object && !(oblique && pattern_lists("to|from|with|against|for|into|on|upon|toward|towards", prep))
 			    : !(in && oblique && pattern_lists("in|at|near|inside|across|of|over|between|along", prep)))
 				continue;
+			/* "pushed for the United States support it" */
+			if (pass == 0 && oblique && strcmp(g->ev->type, "REQUEST") == 0 && tree_child(x, c, "nsubj") != NO_INDEX &&
+			    add_new(g, tree_child(x, c, "nsubj"), role))
+				return true;
 			if (pass % 2 == 0 ? !(object && is_means(x, c, v)) && add_new(g, c, role)
 			    : strcmp(g->ev->type, "CONSULT") != 0 && add_inside(g, c, role))
 				return true;
@@ -368,6 +397,9 @@ static bool add_from_complement(struct gather *g, uint32_t v, uint8_t role, int 
 		const struct token *t = &x->d->token[c];
 		bool that = tree_rel(t, "ccomp");
 
+		/* "its demand that Israel ease restrictions" */
+		if (tree_rel(t, "acl") && strcmp(g->ev->type, "REQUEST") == 0 && pattern_lists("demand|call|request|appeal|insistence", x->d->token[v].lemma))
+			that = true;
 		if (c < v || !(that || tree_rel(t, "xcomp") || (tree_rel(t, "acl") && strcmp(t->xpos, "VB") == 0)))
 			continue;
 		if (that && pattern_lists("REQUEST|ACCUSE|THREATEN|REJECT|SUPPORT", g->ev->type)) {
@@ -386,7 +418,7 @@ void add_other_side(struct gather *g, uint32_t v, uint32_t object, bool passive)
 {
 	uint8_t role = g->pattern->direct;
 
-	if (has_other_side(g->ev) || !pattern_lists("AGREE|CONSULT|SUPPORT|COOPERATE|AID|CONCEDE|RETREAT|REQUEST|ACCUSE|REJECT|THREATEN|PROTEST|"
+	if (has_other_side(g) || !pattern_lists("AGREE|CONSULT|SUPPORT|COOPERATE|AID|CONCEDE|RETREAT|REQUEST|ACCUSE|REJECT|THREATEN|PROTEST|"
 	                                            "SANCTION|MOBILIZE|COERCE|ASSAULT", g->ev->type))
 		return;
 	if (role != ROLE_ACTOR && role != ROLE_ABOUT)
@@ -395,5 +427,5 @@ void add_other_side(struct gather *g, uint32_t v, uint32_t object, bool passive)
 		return;
 	if (add_from_complement(g, v, ROLE_TARGET, 0) || passive)
 		return;
-	add_arguments(g, v, ROLE_TARGET, pattern_lists("AID|RETREAT|CONCEDE|SANCTION|COERCE|MOBILIZE", g->ev->type));
+	add_arguments(g, v, ROLE_TARGET, pattern_lists("AID|CONCEDE|SANCTION|COERCE|MOBILIZE", g->ev->type));
 }

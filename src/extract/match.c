@@ -161,6 +161,10 @@ static bool has_prep_object(const struct extraction *x, uint32_t v, const char *
 		if ((tree_rel(t, "obl") || tree_rel(t, "nmod") || tree_rel(t, "advcl")) && strcmp(tree_case(x, c), prep) == 0 &&
 		    any_in_list(x, c, colon + 1, end_of(colon)))
 			return true;
+		/* "ordered the firm to pay", "spent millions on helping": the verb that the word marks */
+		if (t->upos == UPOS_VERB && (tree_rel(t, "advcl") || tree_rel(t, "xcomp") || tree_rel(t, "ccomp")) &&
+		    in_list(x, c, colon + 1, end_of(colon)) && (g = tree_child(x, c, "mark")) != NO_INDEX && token_is(&x->d->token[g], prep))
+			return true;
 		if (tree_rel(t, "obj"))
 			for (g = x->first_child[c]; g != NO_INDEX; g = x->next_sibling[g])
 				if (tree_rel(&x->d->token[g], "nmod") && strcmp(tree_case(x, g), prep) == 0 &&

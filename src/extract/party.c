@@ -62,7 +62,7 @@ static bool names_it(const struct extraction *x, uint32_t word, uint32_t begin, 
 	if (x->timed[word] || t->head < 0 || (uint32_t)t->head < begin || (uint32_t)t->head > noun)
 		return false;
 	if (tree_rel(t, "amod"))
-		return !pattern_lists("other|such|same|more|most|some|own|last|first|next|former|certain|various|recent|key|alleged", t->lower);
+		return !pattern_lists("other|such|same|more|most|some|own|last|first|next|former|certain|various|recent|key|alleged|least|most|many|few|several", t->lower);
 	return tree_rel(t, "compound") || tree_rel(t, "nummod") || tree_rel(t, "flat") || tree_rel(t, "nmod") ||
 	       (tree_rel(t, "case") && strcmp(t->xpos, "POS") == 0) || (tree_rel(t, "punct") && token_is(t, "-"));
 }

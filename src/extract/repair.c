@@ -6,6 +6,7 @@
  *     said on Tuesday that Chad must leave      what is said is no clause about Tuesday
  *     carried out strikes                       "out" belongs to the verb
  *     imposed new targeted sanctions            "targeted" is no verb of its own
+ *     rebels wounded two men, police said       the rebels did not say so
  *
  * Each is bound to words and tags that leave no other reading; what is not certain stays as it was parsed.
  */
@@ -137,16 +138,61 @@ static bool free_content(struct extraction *x, uint32_t i)
 	return true;
 }
 
-/* "carried out strikes", the "out" hung on the strikes. */
+/* "rebels wounded two men, police said", the rebels hung on "said" beside the police. */
+static bool free_doer(struct extraction *x, uint32_t said)
+{
+	struct token *t = x->d->token;
+	uint32_t told = NO_INDEX, first = NO_INDEX, near = NO_INDEX, c;
+
+	if (t[said].upos != UPOS_VERB || !patterns_reporting(&x->c->patterns, t[said].lemma))
+		return false;
+	for (c = x->first_child[said]; c != NO_INDEX && c < said; c = x->next_sibling[c]) {
+		if (tree_rel(&t[c], "nsubj")) {
+			if (told == NO_INDEX)
+				first = c;
+			else
+				near = c;
+		} else if (tree_rel(&t[c], "ccomp") && t[c].upos == UPOS_VERB) {
+			told = c;
+		}
+	}
+	if (told == NO_INDEX || first == NO_INDEX || near == NO_INDEX || tree_child(x, told, "nsubj") != NO_INDEX)
+		return false;
+	hang(x, first, told, "nsubj");
+	return true;
+}
+
+/* A word of place right behind a verb that a row of data/events.tsv has as its particle. */
+static bool is_particle(const struct extraction *x, uint32_t i)
+{
+	const struct token *t = x->d->token;
+	const struct pattern *p;
+
+	if (i == 0 || t[i - 1].sentence != t[i].sentence || t[i - 1].upos != UPOS_VERB ||
+	    !pattern_lists("over|off|out|up|down|back|away", t[i].lower))
+		return false;
+	for (p = patterns_find(&x->c->patterns, false, t[i - 1].lemma); p; p = patterns_next(&x->c->patterns, p))
+		if (strcmp(p->particle, t[i].lower) == 0)
+			return true;
+	return false;
+}
+
+/* "carried out strikes", "handed over equipment": the particle hung on the object, or taken for a preposition. */
 static bool free_particle(struct extraction *x, uint32_t i)
 {
 	struct token *t = x->d->token;
 	uint32_t up = tree_head(x, i);
 
-	if (i == 0 || up == NO_INDEX || up < i || t[i - 1].sentence != t[i].sentence || strcmp(t[i].xpos, "RP") != 0 ||
-	    !tree_rel(&t[i], "compound") || t[i - 1].upos != UPOS_VERB || t[up].head != (int32_t)(i - 1))
+	if (up == NO_INDEX || up < i || !is_particle(x, i) || t[up].head != (int32_t)(i - 1))
+		return false;
+	if (tree_rel(&t[up], "obj") && (tree_rel(&t[i], "compound") || tree_rel(&t[i], "advmod"))) {
+		hang(x, i, i - 1, "compound:prt");
+		return true;
+	}
+	if (strcmp(tree_case(x, up), t[i].lower) != 0 || t[i + 1].upos == UPOS_ADP || !tree_rel(&t[up], "obl") || !tree_rel(&t[i], "case") || tree_child(x, i - 1, "obj") != NO_INDEX || x->timed[up])
 		return false;
 	hang(x, i, i - 1, "compound:prt");
+	t[up].deprel = "obj";
 	return true;
 }
 
@@ -183,7 +229,7 @@ void tree_repair(struct extraction *x)
 		uint32_t i;
 
 		for (i = s->token_begin; i < s->token_end; i++)
-			changed = free_infinitive(x, i) || free_content(x, i) || free_particle(x, i) || changed;
+			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
