@@ -271,7 +271,7 @@ static bool acts_for(const struct extraction *x, uint32_t subject)
 	const struct token *t = &x->d->token[subject];
 
 	return strmap_get(&x->c->party, t->lemma, strlen(t->lemma)) == PARTY_CRAFT ||
-	       pattern_lists("summit|talk|meeting|negotiation|attack|bombing|offensive|decision|refusal", t->lemma);
+	       pattern_lists("summit|talk|meeting|negotiation|attack|bombing|offensive|decision|refusal|shelling|bombardment|gunfire|artillery|fire", t->lemma);
 }
 
 static void read_verb_event(struct extraction *x, uint32_t v)
@@ -576,5 +576,6 @@ void events_find(struct extraction *x)
 			read_noun_event(x, i);
 	drop_doubles(x);
 	drop_told(x);
+	parties_at_home(x);
 	events_infer_dates(x);
 }

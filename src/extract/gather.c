@@ -313,13 +313,56 @@ static uint8_t inside_role(const struct gather *g, uint32_t noun, uint8_t role, 
 		return role;
 	if (tier == 3)
 		return pattern_lists("ACCUSE|SUPPORT|REJECT|REQUEST|COOPERATE", g->ev->type) ? ROLE_ABOUT
-		       : pattern_lists("CONSULT|PROTEST|ASSAULT", g->ev->type) ? ROLE_NOBODY : role;
+		       : pattern_lists("CONSULT|PROTEST", g->ev->type) ? ROLE_NOBODY : role;
 	if (tier > 0 && strcmp(g->ev->type, "ACCUSE") == 0 && is_deed(g->x, noun))
 		return ROLE_ABOUT;
 	return role;
 }
 
-static bool inside(struct gather *g, uint32_t noun, uint8_t role, int depth)
+/* What somebody has or does himself: "reiterated Norway's commitment to peace" is not about Norway. */
+static bool is_own_act(const char *lemma)
+{
+	return pattern_lists("commitment|support|pledge|promise|demand|call|concern|condemnation|rejection|solidarity|readiness|willingness|"
+	                     "belief|opposition|stance|position|vow|appeal|intention|presence|force|troop", lemma);
+}
+
+/* "an appeal filed by lawyers", "claims that two soldiers abused children": whoever did what the noun names. */
+static bool add_doer(struct gather *g, uint32_t noun, uint8_t role)
+{
+	struct extraction *x = g->x;
+	size_t before = g->ev->participant_nr;
+	uint32_t c, by, subject;
+
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c]) {
+		const struct token *t = &x->d->token[c];
+
+		if (c < noun || !(tree_rel(t, "acl") || tree_rel(t, "ccomp")))
+			continue;
+		for (by = x->first_child[c]; by != NO_INDEX; by = x->next_sibling[by])
+			if (strcmp(t->xpos, "VBN") == 0 && tree_rel(&x->d->token[by], "obl") && strcmp(tree_case(x, by), "by") == 0)
+				add_new(g, by, role);
+		subject = tree_child(x, c, "nsubj");
+		if (subject != NO_INDEX && pattern_lists("claim|allegation|report|accusation|announcement|suggestion|charge|statement", x->d->token[noun].lemma))
+			add_new(g, subject, role);
+	}
+	return g->ev->participant_nr > before;
+}
+
+/* "an army base", "police convoys": whose a thing is by a common noun before it. */
+static bool add_compound_owner(struct gather *g, uint32_t noun, uint8_t role)
+{
+	struct extraction *x = g->x;
+	uint32_t c;
+
+	if (is_deed(x, noun))           /* "a terrorist attack" */
+		return false;
+	for (c = x->first_child[noun]; c != NO_INDEX && c < noun; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "compound") && x->d->token[c].upos == UPOS_NOUN && add_new(g, c, role))
+			return true;
+	return false;
+}
+
+static bool inside(struct gather *g, uint32_t noun, uint8_t role, int depth, size_t from)
 {
 	/* the doer of a deed or owner of a thing first, then whom it is meant for, then where it is */
 	static const char *const tier[] = { "by|between|from", "of", "with|against|for|to|toward|towards|on|upon|into|over|about|among",
@@ -328,8 +371,11 @@ static bool inside(struct gather *g, uint32_t noun, uint8_t role, int depth)
 	size_t before = g->ev->participant_nr, i;
 	uint32_t c;
 
-	add_owner(g, noun, role);
-	for (i = 0; i < sizeof tier / sizeof tier[0] && g->ev->participant_nr == before; i++)
+	if (from == 0 && !is_own_act(x->d->token[noun].lemma))
+		add_owner(g, noun, role);
+	if (from == 0 && g->ev->participant_nr == before && !add_doer(g, noun, role))
+		add_compound_owner(g, noun, role);
+	for (i = from; i < sizeof tier / sizeof tier[0] && g->ev->participant_nr == before; i++)
 		for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c]) {
 			const struct token *t = &x->d->token[c];
 			uint8_t as = inside_role(g, noun, role, i);
@@ -338,14 +384,18 @@ static bool inside(struct gather *g, uint32_t noun, uint8_t role, int depth)
 			    !pattern_lists(tier[i], tree_case(x, c)))
 				continue;
 			if (!add_new(g, c, as) && depth < INSIDE_DEPTH)
-				inside(g, c, as, depth + 1);
+				inside(g, c, as, depth + 1, 0);
 		}
+	/* "a grant and a loan to the town" */
+	for (c = x->first_child[noun]; g->ev->participant_nr == before && depth < INSIDE_DEPTH && c != NO_INDEX; c = x->next_sibling[c])
+		if (c > noun && tree_rel(&x->d->token[c], "conj") && (x->d->token[c].upos == UPOS_NOUN || x->d->token[c].upos == UPOS_SYM))
+			inside(g, c, role, depth + 1, from);
 	return g->ev->participant_nr > before;
 }
 
 bool add_inside(struct gather *g, uint32_t noun, uint8_t role)
 {
-	return !g->x->timed[noun] && !pattern_lists("time|year|day|month|week|way", g->x->d->token[noun].lemma) && inside(g, noun, role, 0);
+	return !g->x->timed[noun] && !pattern_lists("time|year|day|month|week|way", g->x->d->token[noun].lemma) && inside(g, noun, role, 0, 0);
 }
 
 /* Whom a clause's own arguments name: object, then prepositions; `in`: a place counts as well. */
@@ -400,6 +450,9 @@ static bool add_from_complement(struct gather *g, uint32_t v, uint8_t role, int 
 		/* "its demand that Israel ease restrictions" */
 		if (tree_rel(t, "acl") && strcmp(g->ev->type, "REQUEST") == 0 && pattern_lists("demand|call|request|appeal|insistence", x->d->token[v].lemma))
 			that = true;
+		/* "its commitment to supporting Lebanon" */
+		if (tree_rel(t, "acl") && strcmp(t->xpos, "VBG") == 0 && is_own_act(x->d->token[v].lemma) && add_arguments(g, c, role, true))
+			return true;
 		if (c < v || !(that || tree_rel(t, "xcomp") || (tree_rel(t, "acl") && strcmp(t->xpos, "VB") == 0)))
 			continue;
 		if (that && pattern_lists("REQUEST|ACCUSE|THREATEN|REJECT|SUPPORT", g->ev->type)) {
@@ -423,7 +476,11 @@ void add_other_side(struct gather *g, uint32_t v, uint32_t object, bool passive)
 		return;
 	if (role != ROLE_ACTOR && role != ROLE_ABOUT)
 		role = ROLE_TARGET;
-	if (object != NO_INDEX && (add_inside(g, object, role) || add_from_complement(g, object, ROLE_TARGET, 0)))
+	/* of "sent a team of doctors to Chad" only the "to" tells the other side */
+	if (object != NO_INDEX && is_means(g->x, object, v)) {
+		if (inside(g, object, role, 0, 2))
+			return;
+	} else if (object != NO_INDEX && (add_inside(g, object, role) || add_from_complement(g, object, ROLE_TARGET, 0)))
 		return;
 	if (add_from_complement(g, v, ROLE_TARGET, 0) || passive)
 		return;

@@ -133,11 +133,79 @@ uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *e
 
 uint32_t party_or_name(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end)
 {
-	uint32_t entity = refer(x, noun, first, end);
+	uint32_t entity = refer(x, noun, first, end), c;
 
+	/* "a group of asylum-seekers": they, not the group */
+	for (c = x->first_child[noun]; entity == NO_INDEX && c != NO_INDEX; c = x->next_sibling[c])
+		if (c > noun && tree_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0 &&
+		    pattern_lists("group|crowd|band|number|majority|handful|couple|bunch|hundred|thousand|dozen|score|some|one|several|many|most|"
+		                  "hundreds|thousands|dozens|scores|tens", x->d->token[noun].lemma))
+			entity = party(x, c, first, end);
 	if (entity == NO_INDEX)
 		return party(x, noun, first, end);
 	if (x->d->entity[entity].generic && !x->d->entity[entity].country[0] && x->d->token[noun].upos == UPOS_NOUN)
 		entity_set_country(x, entity, home(x, noun, 0), NULL);
 	return entity;
+}
+
+/* ---- the only country of a text ---- */
+
+/* The code of the one country that the document's names belong to; "" for none or several. */
+static const char *only_country(const struct extraction *x)
+{
+	const char *only = "";
+	size_t i;
+
+	for (i = 0; i < x->d->entity_nr; i++) {
+		const struct entity *e = &x->d->entity[i];
+		const char *code = e->type == ENTITY_COUNTRY ? e->code : e->country;
+
+		if (!code[0] || strcmp(code, only) == 0)
+			continue;
+		if (only[0])
+			return "";
+		only = code;
+	}
+	return only;
+}
+
+/* True if the state itself is on another side of some event than this entity: "France condemned the rebels". */
+static bool faces_state(const struct extraction *x, uint32_t entity, const char *code)
+{
+	size_t i, k;
+
+	for (i = 0; i < x->d->event_nr; i++) {
+		const struct event *ev = &x->d->event[i];
+		bool there = false, state = false;
+
+		for (k = 0; k < ev->participant_nr; k++) {
+			const struct entity *e = &x->d->entity[ev->participant[k].entity];
+
+			there = there || ev->participant[k].entity == entity;
+			state = state || (e->type == ENTITY_COUNTRY && strcmp(e->code, code) == 0);
+		}
+		if (there && state)
+			return true;
+	}
+	return false;
+}
+
+void parties_at_home(struct extraction *x)
+{
+	const char *code = only_country(x);
+	size_t i, k;
+
+	if (!code[0])
+		return;
+	for (i = 0; i < x->d->event_nr; i++)
+		for (k = 0; k < x->d->event[i].participant_nr; k++) {
+			uint32_t entity = x->d->event[i].participant[k].entity;
+			const struct entity *e = &x->d->entity[entity];
+			bool office = e->type == ENTITY_PERSON && e->role &&
+			              (strstr(e->role, "resident") || strstr(e->role, "inister") || strstr(e->role, "King") || strstr(e->role, "remier"));
+
+			if (e->country[0] || e->type == ENTITY_COUNTRY || !(e->generic || office) || faces_state(x, entity, code))
+				continue;
+			entity_set_country(x, entity, code, "text: the only country in it");
+		}
 }

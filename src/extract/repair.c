@@ -70,6 +70,9 @@ static uint32_t after_dateline(const struct extraction *x, const struct sentence
 	uint32_t i, end = s->token_end < s->token_begin + DATELINE_TOKENS ? s->token_end : s->token_begin + DATELINE_TOKENS;
 	bool bracket = false;
 
+	/* "(CNN) Italian police …" */
+	if (s->token_begin + 3 < s->token_end && token_is(&t[s->token_begin], "(") && token_is(&t[s->token_begin + 2], ")"))
+		return s->token_begin + 3;
 	for (i = s->token_begin + 1; i < end; i++) {
 		if (token_is(&t[i], "("))
 			bracket = true;
@@ -162,6 +165,20 @@ static bool free_doer(struct extraction *x, uint32_t said)
 	return true;
 }
 
+/* "spokesman Bahram Qassemi said", both taken for subjects. */
+static bool free_title(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t k = i + 1 < x->d->token_nr ? x->draft_at[i + 1] : NO_INDEX;
+
+	if (k == NO_INDEX || t[i].upos != UPOS_NOUN || !tree_rel(&t[i], "nsubj") || x->draft[k].first != i + 1 || x->draft_at[i] != NO_INDEX ||
+	    x->draft[k].kind != MENTION_NAME || x->draft[k].type != ENTITY_PERSON || t[i + 1].sentence != t[i].sentence ||
+	    !tree_rel(&t[x->draft[k].head], "nsubj") || t[x->draft[k].head].head != t[i].head)
+		return false;
+	hang(x, i, x->draft[k].head, "nmod:desc");
+	return true;
+}
+
 /* A word of place right behind a verb that a row of data/events.tsv has as its particle. */
 static bool is_particle(const struct extraction *x, uint32_t i)
 {
@@ -229,7 +246,7 @@ void tree_repair(struct extraction *x)
 		uint32_t i;
 
 		for (i = s->token_begin; i < s->token_end; i++)
-			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_particle(x, i) || changed;
+			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
