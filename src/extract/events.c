@@ -313,7 +313,8 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		if (!strchr(g.pattern->object, '@') && *g.pattern->object)
 			x->consumed[object] = true;
 	}
-	add_other_side(&g, v, is_object ? NO_INDEX : object, passive);
+	if (acts(&ev))
+		add_other_side(&g, v, is_object ? NO_INDEX : object, passive);
 	if (!acts(&ev) && !(counted(x, object) || (is_object && counted(x, subject))) &&
 	    !(ev.place.entity != NO_INDEX && (strcmp(ev.type, "DISASTER") == 0 || (strcmp(ev.type, "ASSAULT") == 0 && object != NO_INDEX))))
 		return;

@@ -26,6 +26,15 @@ static uint32_t name_before(const struct extraction *x, uint32_t entity, uint32_
 	return NO_INDEX;
 }
 
+/* "movement", "kingdom" as the last word of a name. */
+static bool is_called_party(const struct extraction *x, uint32_t last)
+{
+	const char *word = x->d->token[last].lower;
+	uint32_t kind = strmap_get(&x->c->party, word, strlen(word));
+
+	return kind == PARTY_BODY || kind == PARTY_STATE || kind == PARTY_GROUP;
+}
+
 void add_participant(struct gather *g, uint32_t entity, uint8_t role, uint32_t first, uint32_t end)
 {
 	struct extraction *x = g->x;
@@ -54,11 +63,12 @@ void add_participant(struct gather *g, uint32_t entity, uint8_t role, uint32_t f
 		}
 		return;
 	}
-	/* an event or a work does nothing; a city is where, or what about */
-	if (type == ENTITY_EVENT || type == ENTITY_OTHER)
+	/* an event or a work does nothing, but "the Hirak movement" of no known type does; a city is where, or what about */
+	if (type == ENTITY_EVENT || (type == ENTITY_OTHER && !is_called_party(x, end - 1)))
 		return;
-	if (type == ENTITY_PLACE && role == ROLE_ACTOR)
-		return;
+	if (type == ENTITY_PLACE && role == ROLE_ACTOR &&
+	    !pattern_lists("SUPPORT|ACCUSE|REJECT|AGREE|THREATEN|REQUEST|SANCTION|CONCEDE|AID", ev->type))
+		return;         /* "London rejected the plan", but "London hosted the summit" */
 	p.role = (enum role)role;
 	for (i = 0; i < ev->participant_nr; i++)
 		if (ev->participant[i].entity == entity && (ev->participant[i].role == p.role || ev->participant[i].begin == p.begin ||
@@ -229,7 +239,7 @@ static bool is_mutual(const struct pattern *p)
 	size_t i;
 
 	for (i = 0; i < p->prep_nr; i++)
-		if (pattern_lists("with|between", p->prep[i].prep) && p->prep[i].role == ROLE_ACTOR)
+		if (pattern_lists("with|between", p->prep[i].prep) && (p->prep[i].role == ROLE_ACTOR || p->prep[i].role == ROLE_WITH))
 			return true;
 	return p->direct == ROLE_ACTOR;
 }
