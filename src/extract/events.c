@@ -255,6 +255,34 @@ static bool read_blame(struct extraction *x, uint32_t adjective)
 	return true;
 }
 
+/* "The leaders announced that they …", "Turkey's president says it …": a pronoun that only its speaker can be. */
+static bool add_speaker(struct gather *g, uint32_t pronoun, const struct clause *k, uint8_t role)
+{
+	struct extraction *x = g->x;
+	const struct token *t = x->d->token;
+	uint32_t kind, first, end, entity;
+	enum entity_type type;
+
+	if (t[pronoun].upos != UPOS_PRON || k->speech == NO_INDEX || k->speaker == NO_INDEX || t[k->speaker].sentence != t[pronoun].sentence ||
+	    k->speaker > pronoun || tree_head(x, k->top) != k->speech || (t[k->speaker].upos != UPOS_NOUN && t[k->speaker].upos != UPOS_PROPN))
+		return false;
+	entity = party_or_name(x, k->speaker, &first, &end);
+	if (entity == NO_INDEX)
+		return false;
+	type = x->d->entity[entity].type;
+	kind = strmap_get(&x->c->party, t[k->speaker].lemma, strlen(t[k->speaker].lemma));
+	if (token_is(&t[pronoun], "they"))
+		return (t[k->speaker].xpos[2] == 'S' || type == ENTITY_ORGANIZATION || kind == PARTY_GROUP) && add_phrase(g, k->speaker, role);
+	if (pattern_lists("he|she", t[pronoun].lower))
+		return kind == PARTY_PERSON && strcmp(t[k->speaker].xpos, "NN") == 0 && add_phrase(g, k->speaker, role);
+	if (!token_is(&t[pronoun], "it"))
+		return false;
+	if (type == ENTITY_ORGANIZATION || type == ENTITY_COUNTRY)
+		return add_phrase(g, k->speaker, role);
+	add_owner(g, k->speaker, role);
+	return g->ev->participant_nr > 0;
+}
+
 /* An exercise of several together is one of cooperation. */
 static bool is_joint(const struct event *ev)
 {
@@ -295,7 +323,8 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	}
 	subject = clause_subject(x, v, &is_object);
 	if (subject != NO_INDEX) {
-		if (!add_phrase(&g, subject, is_object ? g.pattern->direct : g.pattern->subject) && !is_object && acts_for(x, subject))
+		if (!add_phrase(&g, subject, is_object ? g.pattern->direct : g.pattern->subject) &&
+		    !add_speaker(&g, subject, &k, is_object ? g.pattern->direct : g.pattern->subject) && !is_object && acts_for(x, subject))
 			add_inside(&g, subject, g.pattern->subject);
 		/* "the earthquake destroyed the tower": the noun tells no second event */
 		if (strstr(g.pattern->object, "subj:"))

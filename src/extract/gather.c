@@ -381,10 +381,10 @@ static bool inside(struct gather *g, uint32_t noun, uint8_t role, int depth, siz
 	size_t before = g->ev->participant_nr, i;
 	uint32_t c;
 
-	if (from == 0 && !is_own_act(x->d->token[noun].lemma))
+	if (from == 0 && !add_compound_owner(g, noun, role) && !is_own_act(x->d->token[noun].lemma))
 		add_owner(g, noun, role);
-	if (from == 0 && g->ev->participant_nr == before && !add_doer(g, noun, role))
-		add_compound_owner(g, noun, role);
+	if (from == 0 && g->ev->participant_nr == before)
+		add_doer(g, noun, role);
 	for (i = from; i < sizeof tier / sizeof tier[0] && g->ev->participant_nr == before; i++)
 		for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c]) {
 			const struct token *t = &x->d->token[c];

@@ -230,6 +230,9 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 			uint32_t own = tree_child(x, clause->top, "nsubj");
 
 			entity = refer(x, subject, &first, &end);
+			for (i = 0; entity == NO_INDEX && d->token[subject].upos == UPOS_PRON && i < ev->participant_nr; i++)
+				if (ev->participant[i].role == ROLE_ACTOR)
+					entity = ev->participant[i].entity;     /* as events.c found him */
 			/* who has no name is called by the clause's own words */
 			if (entity != NO_INDEX && d->entity[entity].generic && d->token[subject].upos != UPOS_PRON)
 				entity = NO_INDEX;

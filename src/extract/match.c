@@ -40,6 +40,18 @@ static int is_type(const struct extraction *x, uint32_t token, const char *name,
 	return strlen(want) == n - 1 && memcmp(name + 1, want, n - 1) == 0 ? MATCH_YES : MATCH_NO;
 }
 
+/* "troops" whose lemma was left in the plural: the word and "s". */
+static bool is_plural_of(const struct token *t, const char *word, size_t n)
+{
+	size_t length = strlen(t->lower);
+
+	if (t->xpos[0] != 'N' || t->xpos[1] != 'N' || length < n || n < 2)
+		return false;
+	if (word[n - 1] == 'y' && length == n + 2)
+		return memcmp(t->lower, word, n - 1) == 0 && strcmp(t->lower + n - 1, "ies") == 0;
+	return length == n + 1 && t->lower[n] == 's' && memcmp(t->lower, word, n) == 0;
+}
+
 /* How the token fits a '|'-separated list of lemmas and @types (up to `end`). */
 static int in_list(const struct extraction *x, uint32_t token, const char *list, const char *end)
 {
@@ -54,7 +66,7 @@ static int in_list(const struct extraction *x, uint32_t token, const char *list,
 			found = is_type(x, token, list, n);
 			best = found > best ? found : best;
 		} else if (n && ((strlen(t->lemma) == n && memcmp(t->lemma, list, n) == 0) ||
-		                 (strlen(t->lower) == n && memcmp(t->lower, list, n) == 0))) {
+		                 (strlen(t->lower) == n && memcmp(t->lower, list, n) == 0) || is_plural_of(t, list, n))) {
 			return MATCH_YES;
 		}
 		if (!bar)
@@ -299,13 +311,30 @@ static const struct pattern *unless_none(const struct pattern *p)
 	return p && strcmp(p->type, "NONE") == 0 ? NULL : p;
 }
 
+/* The rows of a verb; where its lemma has none, as with a wrong one ("fre" for "freed"), of its form without "d" or "ed". */
+static const struct pattern *rows_of(const struct extraction *x, uint32_t v)
+{
+	const struct token *t = &x->d->token[v];
+	const struct pattern *p = patterns_find(&x->c->patterns, false, t->lemma);
+	size_t length = strlen(t->lower), cut;
+	char stem[32];
+
+	if (p || length < 5 || length >= sizeof stem || strcmp(t->lower + length - 2, "ed") != 0)
+		return p;
+	for (cut = 1; !p && cut <= 2; cut++) {
+		memcpy(stem, t->lower, length - cut);
+		stem[length - cut] = '\0';
+		p = patterns_find(&x->c->patterns, false, stem);
+	}
+	return p;
+}
+
 const struct pattern *match_verb(struct extraction *x, uint32_t v, bool passive, uint32_t *object)
 {
 	int weight = 0;
 
 	*object = object_of(x, v, passive);
-	return unless_none(best_of(x, patterns_find(&x->c->patterns, false, x->d->token[v].lemma), v, passive, *object, NULL,
-	                           &weight));
+	return unless_none(best_of(x, rows_of(x, v), v, passive, *object, NULL, &weight));
 }
 
 const struct pattern *match_noun(struct extraction *x, uint32_t n)

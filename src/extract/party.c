@@ -102,6 +102,9 @@ uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *e
 	if (kind == STRMAP_NONE || is_named_next(x, noun))
 		return NO_INDEX;
 	country = home(x, noun, 0);
+	/* "the Cambodian refugee camp": Cambodian refugees */
+	if (!country[0] && tree_rel(&t[noun], "compound") && t[noun].head > (int32_t)noun)
+		country = home(x, (uint32_t)t[noun].head, 0);
 	/* "the country": one that was named before */
 	if (kind == PARTY_STATE && !country[0] && strcmp(t[noun].xpos, "NN") == 0 &&
 	    pattern_lists("country|nation|state|republic|kingdom|power|superpower|emirate", t[noun].lemma))

@@ -7,6 +7,7 @@
  *     carried out strikes                       "out" belongs to the verb
  *     imposed new targeted sanctions            "targeted" is no verb of its own
  *     rebels wounded two men, police said       the rebels did not say so
+ *     Young Algerians blocked roads.            a sentence needs a verb, and "blocked" is it
  *
  * Each is bound to words and tags that leave no other reading; what is not certain stays as it was parsed.
  */
@@ -236,13 +237,55 @@ static bool free_object(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "Young Algerians blocked roads.": a sentence whose top is a noun that a participle stands before, and before that a noun in the
+ * plural or a name.  The participle has rows that take such an object. */
+static bool free_verb(struct extraction *x, const struct sentence *s)
+{
+	struct token *t = x->d->token;
+	uint32_t top, p, doer, c, next;
+	const struct pattern *row;
+	bool listed = false;
+
+	for (top = s->token_begin; top < s->token_end && t[top].head >= 0; top++)
+		;
+	if (top == s->token_end || t[top].upos != UPOS_NOUN || !token_is(&t[s->token_end - 1], ".") || tree_child(x, top, "cop") != NO_INDEX)
+		return false;
+	for (p = s->token_begin + 1; p < top && !(t[p].head == (int32_t)top && tree_rel(&t[p], "amod") && t[p].xpos[0] == 'V'); p++)
+		;
+	if (p == top || (strcmp(t[p].xpos, "VBN") != 0 && strcmp(t[p].xpos, "VBD") != 0) ||
+	    !(t[p - 1].upos == UPOS_PROPN || strncmp(t[p - 1].xpos, "NN", 2) == 0))
+		return false;
+	for (row = patterns_find(&x->c->patterns, false, t[p].lemma); row && !listed; row = patterns_next(&x->c->patterns, row))
+		listed = strcmp(row->type, "NONE") != 0 && (strcmp(row->object, "+") == 0 || pattern_lists(row->object, t[top].lemma));
+	if (!listed)
+		return false;
+	/* the doer: what stands before the participle and hangs on the top, the last such */
+	for (doer = p - 1; t[doer].head >= (int32_t)s->token_begin && (uint32_t)t[doer].head < p; doer = (uint32_t)t[doer].head)
+		;
+	if (t[doer].head != (int32_t)top)
+		return false;
+	for (c = x->first_child[top]; c != NO_INDEX; c = next) {
+		next = x->next_sibling[c];
+		if (c < p && c != doer)
+			hang(x, c, doer, t[c].deprel);
+		else if (c > top && (t[c].flags & TOKEN_PUNCT || x->timed[c]))
+			t[c].head = (int32_t)p;
+	}
+	hang(x, p, 0, t[top].deprel);
+	t[p].head = -1;
+	t[p].upos = UPOS_VERB;
+	hang(x, doer, p, "nsubj");
+	hang(x, top, p, "obj");
+	return true;
+}
+
 void tree_repair(struct extraction *x)
 {
 	size_t n;
 
 	for (n = 0; n < x->d->sentence_nr; n++) {
 		const struct sentence *s = &x->d->sentence[n];
-		bool changed = free_subject(x, s);
+		bool changed = free_verb(x, s) || free_subject(x, s);
 		uint32_t i;
 
 		for (i = s->token_begin; i < s->token_end; i++)
