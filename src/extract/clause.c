@@ -74,6 +74,28 @@ static bool done_for(const struct extraction *x, uint32_t v, uint32_t up)
 	return false;
 }
 
+/* "was visiting", "has left", "leaves". */
+static bool is_singular(const struct extraction *x, uint32_t v)
+{
+	uint32_t c;
+
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "aux") && pattern_lists("is|was|has", x->d->token[c].lower))
+			return true;
+	return strcmp(x->d->token[v].xpos, "VBZ") == 0;
+}
+
+/* Of a noun and what is joined to it, the last before `v`. */
+static uint32_t nearest_of(const struct extraction *x, uint32_t noun, uint32_t v)
+{
+	uint32_t c, found = noun;
+
+	for (c = x->first_child[noun]; c != NO_INDEX && c < v; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "conj") && c > noun)
+			found = c;
+	return found;
+}
+
 uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 {
 	int steps;
@@ -89,9 +111,9 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 
 			if (steps == 0)
 				*object = passive;
-			/* who, which, that: the noun that the relative clause hangs on */
+			/* who, which, that: the noun that the relative clause hangs on; of "Miot and Arns, who was visiting" the nearer */
 			if (tree_rel(t, "acl") && up != NO_INDEX && pattern_lists("who|which|that", s->lower))
-				return up;
+				return token_is(s, "who") && is_singular(x, v) ? nearest_of(x, up, v) : up;
 			return subject;
 		}
 		if (steps == 0)
@@ -388,8 +410,8 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 				k->top = up;
 			}
 			v = up;
-			if (tree_rel(w, "advcl"))
-				break;
+			if (tree_rel(w, "advcl") && !found)
+				break;          /* what governs a purpose does not govern the deed */
 			continue;
 		}
 		/* "refused to meet or talk": what governs the first governs the second */

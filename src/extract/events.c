@@ -302,6 +302,16 @@ static bool acts_for(const struct extraction *x, uint32_t subject)
 	       pattern_lists("summit|talk|meeting|negotiation|attack|bombing|offensive|decision|refusal|shelling|bombardment|gunfire|artillery|fire", t->lemma);
 }
 
+static bool knows_patient(const struct event *ev)
+{
+	size_t i;
+
+	for (i = 0; i < ev->participant_nr; i++)
+		if (ev->participant[i].role != ROLE_ACTOR)
+			return true;
+	return false;
+}
+
 static void read_verb_event(struct extraction *x, uint32_t v)
 {
 	struct gather g = { .x = x };
@@ -351,6 +361,9 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		ev.type = "COOPERATE";
 		ev.code = "062";
 	}
+	/* "the first convicted by an international court": of whom, the words do not tell */
+	if (is_object && subject != NO_INDEX && g.pattern->direct == ROLE_TARGET && tree_rel(&x->d->token[v], "acl") && !knows_patient(&ev))
+		return;
 	retype_by_will(&g, &k);
 	finish_event(&g, &k);
 }

@@ -471,6 +471,8 @@ static bool add_from_complement(struct gather *g, uint32_t v, uint8_t role, int 
 			if (subject != NO_INDEX && x->d->token[subject].upos != UPOS_PRON && (add_new(g, subject, role) || add_inside(g, subject, role)))
 				return true;
 		}
+		if (that)
+			continue;       /* whoever is spoken of besides is not spoken to */
 		if (add_arguments(g, c, role, counts_place(g, c)) || (depth < INSIDE_DEPTH && add_from_complement(g, c, role, depth + 1)))
 			return true;
 	}

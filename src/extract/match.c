@@ -31,7 +31,7 @@ static int is_type(const struct extraction *x, uint32_t token, const char *name,
 			return MATCH_NO;
 		return (n == 7 && memcmp(name, "@entity", 7) == 0) ||
 		       (people && ((n == 6 && memcmp(name, "@group", 6) == 0) || (n == 7 && memcmp(name, "@person", 7) == 0))) ||
-		       (!people && n == 13 && memcmp(name, "@organization", 13) == 0) ? MATCH_NOUN : MATCH_NO;
+		       (!people && kind != NOMINAL_STATE && other != PARTY_STATE && n == 13 && memcmp(name, "@organization", 13) == 0) ? MATCH_NOUN : MATCH_NO;
 	}
 	type = x->draft[k].type;
 	if (n == 7 && memcmp(name, "@entity", 7) == 0)
@@ -142,6 +142,8 @@ static bool has_particle(const struct extraction *x, uint32_t v, const char *lis
 		if ((tree_rel(t, "advmod") || tree_rel(t, "xcomp") || tree_rel(t, "obj") || tree_rel(t, "case") || tree_rel(t, "obl")) &&
 		    !noun && c > v && pattern_lists(list, t->lower))
 			return true;
+		if (x->timed[c])
+			continue;       /* "called on Thursday" calls on nobody */
 		if (tree_rel(t, "obl") || tree_rel(t, "nmod") || tree_rel(t, "advcl") || tree_rel(t, "ccomp") || tree_rel(t, "xcomp"))
 			for (g = x->first_child[c]; g != NO_INDEX; g = x->next_sibling[g])
 				if ((tree_rel(&x->d->token[g], "case") || tree_rel(&x->d->token[g], "mark")) &&

@@ -90,6 +90,8 @@ void retype_by_will(struct gather *g, struct clause *k)
 		if (will == WILL_DO && table[i].promised) {
 			g->ev->type = table[i].promised;
 			g->ev->code = table[i].promised_code;
+			if (k->status == STATUS_HYPOTHETICAL && k->chain_nr == 1 && speaks_of_himself(g->x, k))
+				k->status = STATUS_PLANNED;     /* "said that it would": will, when he said so */
 		} else if (will == WILL_NOT && table[i].refused) {
 			g->ev->type = table[i].refused;
 			g->ev->code = table[i].refused_code;
