@@ -37,6 +37,9 @@ bool clause_passive(const struct extraction *x, uint32_t v)
 	if (tree_child_exact(x, v, "aux:pass") != NO_INDEX || tree_child_exact(x, v, "nsubj:pass") != NO_INDEX ||
 	    tree_child_exact(x, v, "obl:agent") != NO_INDEX)
 		return true;
+	/* "the policeman charged with murder" */
+	if (tree_rel(t, "acl") && strcmp(t->xpos, "VBD") == 0 && tree_child(x, v, "nsubj") == NO_INDEX && tree_child(x, v, "obj") == NO_INDEX)
+		return true;
 	if (strcmp(t->xpos, "VBN") != 0)
 		return false;
 	/* "troops killed in the attack", and conjuncts of a passive without an auxiliary of their own */

@@ -299,7 +299,7 @@ static bool acts_for(const struct extraction *x, uint32_t subject)
 	const struct token *t = &x->d->token[subject];
 
 	return strmap_get(&x->c->party, t->lemma, strlen(t->lemma)) == PARTY_CRAFT ||
-	       pattern_lists("summit|talk|meeting|negotiation|attack|bombing|offensive|decision|refusal|shelling|bombardment|gunfire|artillery|fire", t->lemma);
+	       pattern_lists("summit|talk|meeting|negotiation|attack|bombing|offensive|decision|refusal|shelling|bombardment|gunfire", t->lemma);
 }
 
 static bool knows_patient(const struct event *ev)

@@ -203,6 +203,28 @@ void add_owner(struct gather *g, uint32_t noun, uint8_t role)
 	}
 }
 
+static bool has_actor(const struct event *ev)
+{
+	size_t i;
+
+	for (i = 0; i < ev->participant_nr; i++)
+		if (ev->participant[i].role == ROLE_ACTOR)
+			return true;
+	return false;
+}
+
+/* "was shot and killed by police": the doer that the second verb has. */
+static void add_shared_agent(struct gather *g, uint32_t v)
+{
+	struct extraction *x = g->x;
+	uint32_t c, by;
+
+	for (c = x->first_child[v]; !has_actor(g->ev) && c != NO_INDEX; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "conj") && strcmp(x->d->token[c].xpos, "VBN") == 0 &&
+		    (by = tree_child_exact(x, c, "obl:agent")) != NO_INDEX)
+			add_phrase(g, by, g->pattern->subject);
+}
+
 void add_prepositions(struct gather *g, uint32_t top, bool passive)
 {
 	struct extraction *x = g->x;
@@ -224,11 +246,16 @@ void add_prepositions(struct gather *g, uint32_t top, bool passive)
 			continue;
 		else
 			role = match_prep(g->pattern, prep);
+		/* "they negotiated with the suspect": he is not the one who negotiated */
+		if (role == ROLE_ACTOR && strcmp(prep, "with") == 0 && !has_actor(g->ev))
+			role = ROLE_WITH;
 		if (role == ROLE_TARGET && strcmp(prep, "to") == 0 && x->draft_at[c] != NO_INDEX &&
 		    x->draft[x->draft_at[c]].type == ENTITY_PLACE)
 			continue;
 		add_phrase(g, c, role);
 	}
+	if (passive)
+		add_shared_agent(g, top);
 }
 
 /* ---- the other side ---- */
@@ -316,6 +343,15 @@ static bool is_deed(const struct extraction *x, uint32_t noun)
 	                     "demolition|destruction|poisoning|assassination|attack|assault|crackdown|mistreatment", x->d->token[noun].lemma);
 }
 
+/* Ground and buildings that stand for those who hold them when they are attacked. */
+static bool is_site(const char *lemma)
+{
+	return pattern_lists("base|camp|post|headquarters|village|town|city|area|position|convoy|checkpoint|outpost|building|compound|"
+	                     "facility|target|site|embassy|consulate|airport|port|barracks|station|district|neighbourhood|neighborhood|"
+	                     "school|hospital|mosque|church|market|factory|depot|stronghold|region|province|territory|plant|refinery|bridge|"
+	                     "headquarter|reactor|complex|hotel|bus", lemma);
+}
+
 /* The role of whoever stands inside an object by this tier of prepositions. */
 static uint8_t inside_role(const struct gather *g, uint32_t noun, uint8_t role, size_t tier)
 {
@@ -323,7 +359,8 @@ static uint8_t inside_role(const struct gather *g, uint32_t noun, uint8_t role, 
 		return role;
 	if (tier == 3)
 		return pattern_lists("ACCUSE|SUPPORT|REJECT|REQUEST|COOPERATE", g->ev->type) ? ROLE_ABOUT
-		       : pattern_lists("CONSULT|PROTEST", g->ev->type) ? ROLE_NOBODY : role;
+		       : pattern_lists("CONSULT|PROTEST", g->ev->type) ||
+		       (strcmp(g->ev->type, "ASSAULT") == 0 && !is_site(g->x->d->token[noun].lemma)) ? ROLE_NOBODY : role;
 	if (tier > 0 && strcmp(g->ev->type, "ACCUSE") == 0 && is_deed(g->x, noun))
 		return ROLE_ABOUT;
 	return role;
@@ -358,6 +395,17 @@ static bool add_doer(struct gather *g, uint32_t noun, uint8_t role)
 	return g->ev->participant_nr > before;
 }
 
+/* Institutions, and people who hold ground or are held: not the merchant of a merchant ship. */
+static bool owns_by_noun(const struct extraction *x, uint32_t noun)
+{
+	const char *lemma = x->d->token[noun].lemma;
+	uint32_t kind = strmap_get(&x->c->party, lemma, strlen(lemma));
+
+	return kind == PARTY_BODY || kind == PARTY_STATE ||
+	       pattern_lists("rebel|militant|insurgent|guerrilla|terrorist|soldier|troop|pirate|refugee|migrant|settler|separatist|civilian|"
+	                     "gang|prisoner|protester|opposition|jihadist|peacekeeper", lemma);
+}
+
 /* "an army base", "police convoys": whose a thing is by a common noun before it. */
 static bool add_compound_owner(struct gather *g, uint32_t noun, uint8_t role)
 {
@@ -367,7 +415,7 @@ static bool add_compound_owner(struct gather *g, uint32_t noun, uint8_t role)
 	if (is_deed(x, noun))           /* "a terrorist attack" */
 		return false;
 	for (c = x->first_child[noun]; c != NO_INDEX && c < noun; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "compound") && x->d->token[c].upos == UPOS_NOUN && add_new(g, c, role))
+		if (tree_rel(&x->d->token[c], "compound") && x->d->token[c].upos == UPOS_NOUN && owns_by_noun(x, c) && add_new(g, c, role))
 			return true;
 	return false;
 }
@@ -468,7 +516,7 @@ static bool add_from_complement(struct gather *g, uint32_t v, uint8_t role, int 
 		if (that && pattern_lists("REQUEST|ACCUSE|THREATEN|REJECT|SUPPORT", g->ev->type)) {
 			uint32_t subject = tree_child(x, c, "nsubj");
 
-			if (subject != NO_INDEX && x->d->token[subject].upos != UPOS_PRON && (add_new(g, subject, role) || add_inside(g, subject, role)))
+			if (subject != NO_INDEX && x->d->token[subject].upos != UPOS_PRON && add_new(g, subject, role))
 				return true;
 		}
 		if (that)
@@ -493,6 +541,9 @@ void add_other_side(struct gather *g, uint32_t v, uint32_t object, bool passive)
 		if (inside(g, object, role, 0, 2))
 			return;
 	} else if (object != NO_INDEX && (add_inside(g, object, role) || add_from_complement(g, object, ROLE_TARGET, 0)))
+		return;
+	/* "asked people to call the police": it is the people who are asked */
+	if (object != NO_INDEX && strcmp(g->ev->type, "REQUEST") == 0)
 		return;
 	if (add_from_complement(g, v, ROLE_TARGET, 0) || passive)
 		return;

@@ -31,7 +31,7 @@ static int is_type(const struct extraction *x, uint32_t token, const char *name,
 			return MATCH_NO;
 		return (n == 7 && memcmp(name, "@entity", 7) == 0) ||
 		       (people && ((n == 6 && memcmp(name, "@group", 6) == 0) || (n == 7 && memcmp(name, "@person", 7) == 0))) ||
-		       (!people && kind != NOMINAL_STATE && other != PARTY_STATE && n == 13 && memcmp(name, "@organization", 13) == 0) ? MATCH_NOUN : MATCH_NO;
+		       (!people && kind != NOMINAL_STATE && other != PARTY_STATE && n == 5 && memcmp(name, "@body", 5) == 0) ? MATCH_NOUN : MATCH_NO;
 	}
 	type = x->draft[k].type;
 	if (n == 7 && memcmp(name, "@entity", 7) == 0)

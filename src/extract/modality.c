@@ -13,8 +13,8 @@ enum will { WILL_UNKNOWN, WILL_DO, WILL_NOT };
 /* Words that govern a deed by the doer's own will; `friendly`: those by which nobody is threatened count as well. */
 static bool commits(const char *lemma, bool friendly)
 {
-	return pattern_lists("vow|swear|plan|intend|prepared|willing|ready|determined|threaten|go|plot|intention|threat", lemma) ||
-	       (friendly && pattern_lists("agree|offer|promise|pledge|commit|undertake|consent|volunteer|decide|committed|resolve|choose|"
+	return pattern_lists("vow|swear|plan|prepared|willing|ready|threaten|threat", lemma) ||
+	       (friendly && pattern_lists("intend|go|determined|intention|agree|offer|promise|pledge|commit|undertake|consent|volunteer|decide|committed|resolve|choose|"
 	                                  "willingness|readiness|commitment|decision|agreement", lemma));
 }
 
