@@ -1,6 +1,7 @@
 # tests of extraction and coreference: one-line cases, and the example of every pattern
-extract_cases = %D%/corpus/entities.test %D%/corpus/events.test %D%/corpus/examples.test
+extract_cases = %D%/corpus/entities.test %D%/corpus/events.test %D%/corpus/events-wanted.test %D%/corpus/examples.test
 TESTS += $(extract_cases)
+XFAIL_TESTS += %D%/corpus/events-wanted.test
 EXTRA_DIST += $(extract_cases)
 check_PROGRAMS += %D%/corpus/run_extract %D%/corpus/run_examples
 %C%_corpus_run_extract_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/corpus

@@ -8,6 +8,17 @@
 
 #include "extract/extract_int.h"
 
+/* "who had blocked the road". */
+static bool has_perfect(const struct extraction *x, uint32_t v)
+{
+	uint32_t c;
+
+	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "aux") && strcmp(x->d->token[c].lemma, "have") == 0)
+			return true;
+	return false;
+}
+
 /* "Israeli soldiers arrested 20 men.", "Albania denounced the raid.": a participle without an auxiliary, in a whole sentence, is the
  * past tense, whatever the parser takes its subject for. */
 static bool is_finite(const struct extraction *x, uint32_t v)
@@ -40,7 +51,7 @@ bool clause_passive(const struct extraction *x, uint32_t v)
 	/* "the policeman charged with murder" */
 	if (tree_rel(t, "acl") && strcmp(t->xpos, "VBD") == 0 && tree_child(x, v, "nsubj") == NO_INDEX && tree_child(x, v, "obj") == NO_INDEX)
 		return true;
-	if (strcmp(t->xpos, "VBN") != 0)
+	if (strcmp(t->xpos, "VBN") != 0 || has_perfect(x, v))
 		return false;
 	/* "troops killed in the attack", and conjuncts of a passive without an auxiliary of their own */
 	if (tree_rel(t, "acl"))
@@ -99,6 +110,26 @@ static uint32_t nearest_of(const struct extraction *x, uint32_t noun, uint32_t v
 	return found;
 }
 
+/* The subject of the verb itself; of several no time ("ten years after Russia invaded"), and the last before the verb. */
+static uint32_t own_subject(const struct extraction *x, uint32_t v)
+{
+	uint32_t c, found = NO_INDEX;
+
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "nsubj") && (found == NO_INDEX || (x->timed[found] && c < v)))
+			found = c;
+	return found;
+}
+
+/* "exchanged fire, then signed a truce": told one after the other of the same doer. */
+static bool goes_on(const struct extraction *x, uint32_t v, uint32_t up)
+{
+	const struct token *t = x->d->token;
+
+	return v > up && t[up].upos == UPOS_VERB && strcmp(t[v].xpos, t[up].xpos) == 0 && strcmp(t[v].xpos, "VBD") == 0 &&
+	       !patterns_reporting(&x->c->patterns, t[v].lemma) && !patterns_reporting(&x->c->patterns, t[up].lemma);
+}
+
 uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 {
 	int steps;
@@ -106,7 +137,7 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 	*object = false;
 	for (steps = 0; steps < CLIMB_MAX; steps++) {
 		const struct token *t = &x->d->token[v];
-		uint32_t subject = tree_child(x, v, "nsubj"), up = tree_head(x, v);
+		uint32_t subject = own_subject(x, v), up = tree_head(x, v);
 		bool passive = clause_passive(x, v);
 
 		if (subject != NO_INDEX) {
@@ -137,7 +168,7 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 			if (tree_rel(t, "advcl") && tree_child(x, v, "mark") != NO_INDEX && strcmp(t->xpos, "VBG") != 0 &&
 			    strcmp(t->xpos, "VB") != 0)
 				return NO_INDEX;
-			if (tree_rel(t, "parataxis"))
+			if (tree_rel(t, "parataxis") && !goes_on(x, v, up))
 				return NO_INDEX;
 			/* "sentenced Taylor for helping the rebels" */
 			if (tree_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && object_control(x->d->token[up].lemma) &&
@@ -179,11 +210,14 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 	return NO_INDEX;
 }
 
-/* not, n't, never, no longer; "no" before the subject or object; "without" before a gerund */
+/* not, n't, never, no longer; "instead of", "rather than"; "no" before the subject or object; "without" before a gerund */
 static bool negated(const struct extraction *x, uint32_t v)
 {
 	uint32_t c, g;
 
+	if (v > 1 && ((token_is(&x->d->token[v - 1], "than") && token_is(&x->d->token[v - 2], "rather")) ||
+	              (token_is(&x->d->token[v - 1], "of") && token_is(&x->d->token[v - 2], "instead"))))
+		return true;
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
 		const struct token *t = &x->d->token[c];
 
@@ -195,7 +229,7 @@ static bool negated(const struct extraction *x, uint32_t v)
 			if (pattern_lists("nobody|none|nothing", t->lower))
 				return true;
 			for (g = x->first_child[c]; g != NO_INDEX; g = x->next_sibling[g])
-				if (tree_rel(&x->d->token[g], "det") && pattern_lists("no|neither", x->d->token[g].lower))
+				if ((tree_rel(&x->d->token[g], "det") || tree_rel(&x->d->token[g], "cc")) && pattern_lists("no|neither", x->d->token[g].lower))
 					return true;
 		}
 		if (tree_rel(t, "advmod") && token_is(t, "longer"))
@@ -228,6 +262,15 @@ static void read_verb(struct extraction *x, uint32_t v, struct clause *k)
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
 		const struct token *w = &x->d->token[c];
 
+		/* "nearly signed", "allegedly killed" */
+		if (tree_rel(w, "advmod") && !pattern_lists("not|n't|never|no|longer", w->lower)) {
+			const struct control *row = patterns_control(&x->c->patterns, w->lower, "adv", CONTROL_ALONE);
+
+			if (row && row->status >= 0 && row->status != STATUS_HAPPENED)
+				set_status(k, (enum status)row->status);
+			if (row && row->polarity == POLARITY_NEGATIVE)
+				flip(k);
+		}
 		if (tree_rel(w, "mark") && pattern_lists("if|unless|whether|lest", w->lower))
 			set_status(k, STATUS_HYPOTHETICAL);
 		/* "is to visit", "are to be sworn in", "is due to start", whatever the tree takes "due" for */
@@ -391,15 +434,31 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 
 		if (up == NO_INDEX || w->upos != UPOS_VERB)
 			break;
+		/* "rumours that the king had died" */
+		if (tree_rel(w, "acl") && x->d->token[up].upos == UPOS_NOUN && strcmp(w->xpos, "VB") != 0) {
+			uint32_t mark = tree_child(x, v, "mark");
+
+			if (mark != NO_INDEX && token_is(&x->d->token[mark], "that"))
+				apply_control(x, up, CONTROL_THAT, k);
+			break;
+		}
 		if (tree_rel(w, "xcomp") || (tree_rel(w, "acl") && strcmp(w->xpos, "VB") == 0) ||
 		    (tree_rel(w, "ccomp") && !patterns_reporting(&x->c->patterns, x->d->token[up].lemma)) ||
 		    (tree_rel(w, "advcl") && complement_of(x, v) != CONTROL_THAT)) {
 			unsigned complement = complement_of(x, v);
-			bool beside = tree_rel(w, "advcl") && complement == CONTROL_ING && is_marked(x, v);
+			bool beside = tree_rel(w, "advcl") && complement == CONTROL_ING && is_marked(x, v) &&
+			              x->d->token[up].upos == UPOS_VERB;
 			bool found = !beside && apply_control(x, up, complement, k);
 
 			if (!found && complement == CONTROL_TO)
 				set_status(k, STATUS_PROPOSED);         /* a purpose, a wish: not a fact */
+			/* "it is not true that …" */
+			if (x->d->token[up].upos == UPOS_ADJ && tree_rel(w, "ccomp") && negated(x, up)) {
+				if (token_is(&x->d->token[up], "true"))
+					flip(k);
+				else
+					set_status(k, STATUS_HYPOTHETICAL);
+			}
 			if (x->d->token[up].upos == UPOS_VERB && !tree_rel(w, "advcl")) {
 				bool past = k->past;
 

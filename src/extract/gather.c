@@ -225,6 +225,20 @@ static void add_shared_agent(struct gather *g, uint32_t v)
 			add_phrase(g, by, g->pattern->subject);
 }
 
+/* What the pattern has a preposition for, and the tree hangs on the doer. */
+static void add_agents_prepositions(struct gather *g, uint32_t agent)
+{
+	struct extraction *x = g->x;
+	uint32_t c;
+	size_t i;
+
+	for (c = x->first_child[agent]; c != NO_INDEX; c = x->next_sibling[c])
+		for (i = 0; i < g->pattern->prep_nr; i++)
+			if (c > agent && tree_rel(&x->d->token[c], "nmod") && g->pattern->prep[i].role == ROLE_TARGET &&
+			    strcmp(g->pattern->prep[i].prep, tree_case(x, c)) == 0 && pattern_lists("on|against|for|to", g->pattern->prep[i].prep))
+				add_phrase(g, c, ROLE_TARGET);
+}
+
 void add_prepositions(struct gather *g, uint32_t top, bool passive)
 {
 	struct extraction *x = g->x;
@@ -253,6 +267,9 @@ void add_prepositions(struct gather *g, uint32_t top, bool passive)
 		    x->draft[x->draft_at[c]].type == ENTITY_PLACE)
 			continue;
 		add_phrase(g, c, role);
+		/* "sanctions imposed by France on Mali", the "on" hung on France */
+		if (passive && strcmp(prep, "by") == 0)
+			add_agents_prepositions(g, c);
 	}
 	if (passive)
 		add_shared_agent(g, top);

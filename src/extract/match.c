@@ -243,9 +243,28 @@ static int object_weight(struct extraction *x, const struct pattern *p, uint32_t
 	}
 }
 
+/* "the treaty that Chile signed", "the treaty Chile signed": the noun that the clause hangs on; else `object` as it is. */
+static uint32_t antecedent(const struct extraction *x, uint32_t v, uint32_t object)
+{
+	const struct token *t = x->d->token;
+	uint32_t up = tree_head(x, v), subject = tree_child(x, v, "nsubj"), c;
+
+	if (up == NO_INDEX || up > v || !t[v].deprel || strcmp(t[v].deprel, "acl:relcl") != 0)
+		return object;
+	if (object != NO_INDEX)
+		return pattern_lists("that|which|who|whom", t[object].lower) ? up : object;
+	if (subject == NO_INDEX || pattern_lists("that|which|who|whom", t[subject].lower) || x->timed[up] ||
+	    pattern_lists("day|time|year|month|week|way|reason|place|moment|night", t[up].lemma))
+		return NO_INDEX;
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		if (t[c].xpos[0] == 'W' || tree_rel(&t[c], "xcomp") || tree_rel(&t[c], "ccomp"))
+			return NO_INDEX;
+	return up;
+}
+
 static uint32_t object_of(struct extraction *x, uint32_t v, bool passive)
 {
-	uint32_t object = tree_child(x, v, "obj");
+	uint32_t object = passive ? tree_child(x, v, "obj") : antecedent(x, v, tree_child(x, v, "obj"));
 	bool is_object;
 
 	if (object == NO_INDEX)
@@ -313,7 +332,7 @@ static const struct pattern *unless_none(const struct pattern *p)
 	return p && strcmp(p->type, "NONE") == 0 ? NULL : p;
 }
 
-/* The rows of a verb; where its lemma has none, as with a wrong one ("fre" for "freed"), of its form without "d" or "ed". */
+/* The rows of a verb; where its lemma has none, as with a wrong one ("fre" for "freed"), of its form without "d", "ed" or "ing". */
 static const struct pattern *rows_of(const struct extraction *x, uint32_t v)
 {
 	const struct token *t = &x->d->token[v];
@@ -321,6 +340,16 @@ static const struct pattern *rows_of(const struct extraction *x, uint32_t v)
 	size_t length = strlen(t->lower), cut;
 	char stem[32];
 
+	if (!p && length > 5 && length < sizeof stem && strcmp(t->lower + length - 3, "ing") == 0) {
+		memcpy(stem, t->lower, length - 3);
+		stem[length - 3] = '\0';
+		p = patterns_find(&x->c->patterns, false, stem);
+		if (!p) {
+			stem[length - 3] = 'e';
+			stem[length - 2] = '\0';
+			p = patterns_find(&x->c->patterns, false, stem);
+		}
+	}
 	if (p || length < 5 || length >= sizeof stem || strcmp(t->lower + length - 2, "ed") != 0)
 		return p;
 	for (cut = 1; !p && cut <= 2; cut++) {

@@ -70,6 +70,12 @@ static bool names_it(const struct extraction *x, uint32_t word, uint32_t begin, 
 static bool none_of_it(const struct extraction *x, uint32_t noun)
 {
 	uint32_t c;
+	bool sides = false;
+
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		sides = sides || pattern_lists("two|both|three|warring|rival|opposing|all", x->d->token[c].lower);
+	if (strcmp(x->d->token[noun].lemma, "side") == 0 && !sides)
+		return true;            /* "the side of the road" */
 
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
 		if (tree_rel(&x->d->token[c], "det") && pattern_lists("no|neither|what|which|whose", x->d->token[c].lower))

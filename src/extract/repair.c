@@ -29,6 +29,13 @@ static bool free_infinitive(struct extraction *x, uint32_t i)
 	const struct token *t = x->d->token;
 	uint32_t up = tree_head(x, i), mark = tree_child(x, i, "mark");
 
+	/* "threatened to arrest", the verb taken for a noun */
+	if (up != NO_INDEX && up < i && mark != NO_INDEX && token_is(&t[mark], "to") && t[up].upos == UPOS_VERB && tree_rel(&t[i], "obl") &&
+	    strcmp(t[i].xpos, "VB") == 0 && patterns_control(&x->c->patterns, t[up].lemma, "verb", CONTROL_TO)) {
+		x->d->token[i].deprel = "xcomp";
+		x->d->token[i].upos = UPOS_VERB;
+		return true;
+	}
 	if (up == NO_INDEX || up > i || mark == NO_INDEX || !token_is(&t[mark], "to") || t[up].upos != UPOS_ADJ ||
 	    !(tree_rel(&t[i], "csubj") || tree_rel(&t[i], "advcl") || tree_rel(&t[i], "acl") || tree_rel(&t[i], "ccomp")) ||
 	    tree_child(x, up, "nsubj") == NO_INDEX || token_is(&t[tree_child(x, up, "nsubj")], "it"))
@@ -125,13 +132,22 @@ static bool free_subject(struct extraction *x, const struct sentence *s)
 	return true;
 }
 
-/* "that Chad must leave", hung on the day: said by the verb above. */
+/* "told reporters that Chad must leave": said to the reporters, and nothing about them. */
+static bool told_to(const struct extraction *x, uint32_t whom)
+{
+	uint32_t up = tree_head(x, whom);
+
+	return up != NO_INDEX && (tree_rel(&x->d->token[whom], "obj") || tree_rel(&x->d->token[whom], "iobj")) &&
+	       pattern_lists("tell|inform|assure|remind|warn|notify|convince", x->d->token[up].lemma);
+}
+
+/* "that Chad must leave", hung on the day or on whoever is told: said by the verb above. */
 static bool free_content(struct extraction *x, uint32_t i)
 {
 	struct token *t = x->d->token;
 	uint32_t up = tree_head(x, i), mark = tree_child(x, i, "mark"), steps;
 
-	if (up == NO_INDEX || up > i || !x->timed[up] || !tree_rel(&t[i], "acl") || mark == NO_INDEX || !token_is(&t[mark], "that") ||
+	if (up == NO_INDEX || up > i || !(x->timed[up] || told_to(x, up)) || !tree_rel(&t[i], "acl") || mark == NO_INDEX || !token_is(&t[mark], "that") ||
 	    tree_child(x, i, "nsubj") == NO_INDEX)
 		return false;
 	for (steps = 0; steps < CLIMB_MAX && up != NO_INDEX && t[up].upos != UPOS_VERB; steps++)
@@ -177,6 +193,21 @@ static bool free_title(struct extraction *x, uint32_t i)
 	    !tree_rel(&t[x->draft[k].head], "nsubj") || t[x->draft[k].head].head != t[i].head)
 		return false;
 	hang(x, i, x->draft[k].head, "nmod:desc");
+	return true;
+}
+
+/* "keeps arresting journalists", "arresting" taken for an adjective. */
+static bool free_gerund(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t object = tree_head(x, i), up = object == NO_INDEX ? NO_INDEX : tree_head(x, object);
+
+	if (up == NO_INDEX || up + 1 != i || object < i || strcmp(t[i].xpos, "VBG") != 0 || !tree_rel(&t[i], "amod") ||
+	    !tree_rel(&t[object], "obj") || t[up].upos != UPOS_VERB || !pattern_lists("keep|start|stop|continue|begin|resume|cease", t[up].lemma))
+		return false;
+	hang(x, i, up, "xcomp");
+	hang(x, object, i, "obj");
+	t[i].upos = UPOS_VERB;
 	return true;
 }
 
@@ -279,17 +310,47 @@ static bool free_verb(struct extraction *x, const struct sentence *s)
 	return true;
 }
 
+/* "The opposition boycotted parliament.", the verb taken for a participle of the opposition: it has an object, and the sentence
+ * no other verb. */
+static bool free_clause(struct extraction *x, const struct sentence *s)
+{
+	struct token *t = x->d->token;
+	uint32_t top, p, c, next;
+
+	for (top = s->token_begin; top < s->token_end && t[top].head >= 0; top++)
+		;
+	if (top == s->token_end || (t[top].upos != UPOS_NOUN && t[top].upos != UPOS_PROPN) || !token_is(&t[s->token_end - 1], ".") ||
+	    tree_child(x, top, "nsubj") != NO_INDEX || tree_child(x, top, "cop") != NO_INDEX || tree_child(x, top, "parataxis") != NO_INDEX)
+		return false;
+	for (p = x->first_child[top]; p != NO_INDEX; p = x->next_sibling[p])
+		if (p > top && t[p].deprel && strcmp(t[p].deprel, "acl") == 0 && (strcmp(t[p].xpos, "VBN") == 0 || strcmp(t[p].xpos, "VBD") == 0))
+			break;
+	if (p == NO_INDEX || tree_child(x, p, "obj") == NO_INDEX || tree_child(x, p, "obj") < p || tree_child(x, p, "aux") != NO_INDEX ||
+	    tree_child(x, p, "obl:agent") != NO_INDEX || pattern_lists("name|call|dub|title|entitle|give|award", t[p].lemma))
+		return false;
+	for (c = x->first_child[top]; c != NO_INDEX; c = next) {
+		next = x->next_sibling[c];
+		if (c != p && (tree_rel(&t[c], "obl") || t[c].flags & TOKEN_PUNCT || x->timed[c]))
+			t[c].head = (int32_t)p;
+	}
+	t[p].head = -1;
+	t[p].deprel = t[top].deprel;
+	t[p].upos = UPOS_VERB;
+	hang(x, top, p, "nsubj");
+	return true;
+}
+
 void tree_repair(struct extraction *x)
 {
 	size_t n;
 
 	for (n = 0; n < x->d->sentence_nr; n++) {
 		const struct sentence *s = &x->d->sentence[n];
-		bool changed = free_verb(x, s) || free_subject(x, s);
+		bool changed = free_verb(x, s) || free_clause(x, s) || free_subject(x, s);
 		uint32_t i;
 
 		for (i = s->token_begin; i < s->token_end; i++)
-			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_particle(x, i) || changed;
+			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_gerund(x, i) || free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
