@@ -21,7 +21,7 @@ uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *e
 /* refer(), and where that has no answer, party(); gives what has no country that of the words around it. */
 uint32_t party_or_name(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end);
 
-/* Where all names of a document belong to one country, so do those who act in it without a name, and its ministers. */
+/* Where all names of a document belong to one country, so do those who act in it without a name. */
 void parties_at_home(struct extraction *x);
 
 /* ---- gather.c ---- */

@@ -46,8 +46,10 @@ static const char *home(struct extraction *x, uint32_t noun, int depth)
 
 			found = e->type == ENTITY_COUNTRY ? e->code : e->country;
 		} else {
-			found = depth < HOME_DEPTH ? home(x, c, depth + 1) : "";
+			found = "";
 		}
+		if (!found[0] && depth < HOME_DEPTH)
+			found = home(x, c, depth + 1);
 		if (found[0])
 			return found;
 	}
@@ -199,6 +201,14 @@ static bool faces_state(const struct extraction *x, uint32_t entity, const char 
 	return false;
 }
 
+static bool has_capital(const char *name)
+{
+	for (; *name; name++)
+		if (*name >= 'A' && *name <= 'Z')
+			return true;
+	return false;
+}
+
 void parties_at_home(struct extraction *x)
 {
 	const char *code = only_country(x);
@@ -210,10 +220,9 @@ void parties_at_home(struct extraction *x)
 		for (k = 0; k < x->d->event[i].participant_nr; k++) {
 			uint32_t entity = x->d->event[i].participant[k].entity;
 			const struct entity *e = &x->d->entity[entity];
-			bool office = e->type == ENTITY_PERSON && e->role &&
-			              (strstr(e->role, "resident") || strstr(e->role, "inister") || strstr(e->role, "King") || strstr(e->role, "remier"));
 
-			if (e->country[0] || e->type == ENTITY_COUNTRY || !(e->generic || office) || faces_state(x, entity, code))
+			/* "UN mediators" belong to somebody else */
+			if (e->country[0] || !e->generic || has_capital(e->name) || faces_state(x, entity, code))
 				continue;
 			entity_set_country(x, entity, code, "text: the only country in it");
 		}

@@ -211,6 +211,37 @@ static bool free_gerund(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "says it is willing to leave", "it" taken for an empty word. */
+static bool free_pronoun(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i);
+
+	if (up == NO_INDEX || up < i || !token_is(&t[i], "it") || !tree_rel(&t[i], "expl") ||
+	    !pattern_lists("willing|ready|prepared|able|unable|unwilling|determined|about", t[up].lower))
+		return false;
+	t[i].deprel = "nsubj";
+	return true;
+}
+
+/* "from neighboring Lebanon", "neighboring" taken for a verb. */
+static bool free_neighbor(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t object = tree_child(x, i, "obj"), c, next;
+
+	if (object == NO_INDEX || object != i + 1 || !pattern_lists("neighboring|neighbouring", t[i].lower) || t[i].head < 0)
+		return false;
+	hang(x, object, (uint32_t)t[i].head, tree_rel(&t[i], "acl") ? "nmod" : tree_rel(&t[i], "advcl") ? "obl" : t[i].deprel);
+	for (c = x->first_child[i]; c != NO_INDEX; c = next) {
+		next = x->next_sibling[c];
+		if (c != object)
+			hang(x, c, object, tree_rel(&t[c], "mark") ? "case" : t[c].deprel);
+	}
+	hang(x, i, object, "amod");
+	return true;
+}
+
 /* A word of place right behind a verb that a row of data/events.tsv has as its particle. */
 static bool is_particle(const struct extraction *x, uint32_t i)
 {
@@ -350,11 +381,12 @@ void tree_repair(struct extraction *x)
 		uint32_t i;
 
 		for (i = s->token_begin; i < s->token_end; i++)
-			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_gerund(x, i) || free_particle(x, i) || changed;
+			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_gerund(x, i) || free_pronoun(x, i) ||
+			          free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
-			if (free_participle(x, i) || free_object(x, i))
+			if (free_participle(x, i) || free_object(x, i) || free_neighbor(x, i))
 				tree_build_sentence(x, s);
 	}
 }
