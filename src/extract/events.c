@@ -340,6 +340,9 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		if (strstr(g.pattern->object, "subj:"))
 			x->consumed[subject] = true;
 	}
+	/* "the rebels it supports": by whom is not known */
+	if (!acts(&ev) && !passive && match_antecedent(x, v) != NO_INDEX)
+		return;
 	if (!is_object && object != NO_INDEX && !gather_means(&g, v, object) && !add_phrase(&g, object, g.pattern->direct) && g.pattern->direct == ROLE_TARGET)
 		add_owner(&g, object, ROLE_TARGET);
 	iobj = tree_child(x, v, "iobj");

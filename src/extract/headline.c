@@ -6,7 +6,7 @@
  */
 #include <string.h>
 
-#include "extract/extract_int.h"
+#include "extract/match.h"
 
 enum { HEADLINE_WORDS = 20, HEADLINE_DEPTH = 24, QUOTE_WORDS = 14 };
 
@@ -211,7 +211,8 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 		.verb = d->token[clause->top].upos == UPOS_VERB || d->token[clause->top].upos == UPOS_ADJ, .top = clause->top, .begin = s->token_begin };
 	uint32_t subject = NO_INDEX, i, first, end, entity = NO_INDEX;
 	bool is_object, last_space = false;
-	const char *out = "";
+	const char *out = "", *what = "";
+	uint32_t antecedent;
 	size_t length = 0, room;
 	char *to;
 
@@ -254,7 +255,22 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 			}
 		}
 	}
-	room = strlen(out) + 2;
+	/* "the treaty that Chile signed": what was signed, behind the verb */
+	antecedent = k.verb && !clause->passive ? match_antecedent(x, clause->trigger) : NO_INDEX;
+	if (antecedent != NO_INDEX && clause->trigger >= s->token_begin && clause->trigger < s->token_end) {
+		uint32_t that = tree_child(x, clause->trigger, "obj");
+
+		if (that != NO_INDEX)
+			k.keep[that - k.begin] = false;
+		for (first = antecedent; first > s->token_begin && tree_below(x, first - 1, antecedent) && antecedent - first < 4; first--)
+			;
+		while (first < antecedent && (tree_rel(&d->token[first], "case") || tree_rel(&d->token[first], "cc") || d->token[first].flags & TOKEN_PUNCT))
+			first++;
+		what = first < antecedent && strcmp(d->token[first].xpos, "DT") == 0 ?
+			arena_printf(x->a, "%s %s", d->token[first].lower, words_of(x, first + 1, antecedent + 1)) :
+			words_of(x, first, antecedent + 1);
+	}
+	room = strlen(out) + strlen(what) + 3;
 	for (i = s->token_begin; i < s->token_end; i++)
 		room += strlen(d->token[i].form) + 1;
 	to = arena_alloc(x->a, room);
@@ -277,6 +293,12 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 		memcpy(to + length, t->form, n);
 		length += n;
 		last_space = false;
+		if (i == clause->trigger && *what) {
+			to[length++] = ' ';
+			memcpy(to + length, what, strlen(what));
+			length += strlen(what);
+			last_space = true;
+		}
 	}
 	to[length] = '\0';
 	ev->headline = to;

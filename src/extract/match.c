@@ -243,7 +243,7 @@ static int object_weight(struct extraction *x, const struct pattern *p, uint32_t
 	}
 }
 
-/* "the treaty that Chile signed", "the treaty Chile signed": the noun that the clause hangs on; else `object` as it is. */
+/* "the treaty Chile signed": the noun that the clause hangs on. */
 static uint32_t antecedent(const struct extraction *x, uint32_t v, uint32_t object)
 {
 	const struct token *t = x->d->token;
@@ -260,6 +260,13 @@ static uint32_t antecedent(const struct extraction *x, uint32_t v, uint32_t obje
 		if (t[c].xpos[0] == 'W' || tree_rel(&t[c], "xcomp") || tree_rel(&t[c], "ccomp"))
 			return NO_INDEX;
 	return up;
+}
+
+uint32_t match_antecedent(const struct extraction *x, uint32_t v)
+{
+	uint32_t object = tree_child(x, v, "obj"), found = antecedent(x, v, object);
+
+	return found == object ? NO_INDEX : found;
 }
 
 static uint32_t object_of(struct extraction *x, uint32_t v, bool passive)

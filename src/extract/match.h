@@ -11,6 +11,9 @@ const struct pattern *match_verb(struct extraction *x, uint32_t v, bool passive,
 /* The same for the noun at `n`. */
 const struct pattern *match_noun(struct extraction *x, uint32_t n);
 
+/* What the verb of a relative clause acts on, where that is the noun it hangs on: "the treaty that Chile signed"; NO_INDEX. */
+uint32_t match_antecedent(const struct extraction *x, uint32_t v);
+
 /* The role that a pattern, or the program's default, gives to an argument with this preposition; ROLE_NOBODY: none. */
 uint8_t match_prep(const struct pattern *p, const char *prep);
 
