@@ -273,6 +273,9 @@ static void read_verb(struct extraction *x, uint32_t v, struct clause *k)
 		}
 		if (tree_rel(w, "mark") && pattern_lists("if|unless|whether|lest", w->lower))
 			set_status(k, STATUS_HYPOTHETICAL);
+		/* "until the governor resigns" */
+		if (tree_rel(w, "mark") && token_is(w, "until") && (strcmp(t->xpos, "VBZ") == 0 || strcmp(t->xpos, "VBP") == 0))
+			set_status(k, STATUS_HYPOTHETICAL);
 		/* "is to visit", "are to be sworn in", "is due to start", whatever the tree takes "due" for */
 		if ((be_present || be_past) && ((tree_rel(w, "mark") && token_is(w, "to")) || token_is(w, "due")))
 			set_status(k, STATUS_PLANNED);

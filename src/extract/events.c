@@ -152,9 +152,13 @@ static void finish_event(struct gather *g, const struct clause *k)
 }
 
 /* "20 people", "hundreds": so many that it is news without a name */
-static bool counted(const struct extraction *x, uint32_t noun)
+static bool counted(const struct extraction *x, const struct event *ev, uint32_t noun)
 {
-	return noun != NO_INDEX && (tree_child(x, noun, "nummod") != NO_INDEX ||
+	const char *lemma = noun == NO_INDEX ? "" : x->d->token[noun].lemma;
+
+	return noun != NO_INDEX && ((tree_child(x, noun, "nummod") != NO_INDEX &&
+	                             (pattern_lists("ASSAULT|DEATH|DISASTER|ACCIDENT|DISPLACEMENT", ev->type) ||
+	                              strmap_get(&x->c->party, lemma, strlen(lemma)) != STRMAP_NONE)) ||
 	                            pattern_lists("hundreds|thousands|dozens|scores|millions|population", x->d->token[noun].lower));
 }
 
@@ -357,7 +361,7 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	}
 	if (acts(&ev))
 		add_other_side(&g, v, is_object ? NO_INDEX : object, passive);
-	if (!acts(&ev) && !(counted(x, object) || (is_object && counted(x, subject))) &&
+	if (!acts(&ev) && !(counted(x, &ev, object) || (is_object && counted(x, &ev, subject))) &&
 	    !(ev.place.entity != NO_INDEX && (strcmp(ev.type, "DISASTER") == 0 || (strcmp(ev.type, "ASSAULT") == 0 && object != NO_INDEX))))
 		return;
 	if (ev.code && strcmp(ev.type, "MOBILIZE") == 0 && strcmp(ev.code, "150") == 0 && is_joint(&ev)) {

@@ -364,6 +364,11 @@ static const struct pattern *rows_of(const struct extraction *x, uint32_t v)
 		stem[length - cut] = '\0';
 		p = patterns_find(&x->c->patterns, false, stem);
 	}
+	/* "annulled" */
+	if (!p && length > 6 && stem[length - 3] == stem[length - 4]) {
+		stem[length - 3] = '\0';
+		p = patterns_find(&x->c->patterns, false, stem);
+	}
 	return p;
 }
 
