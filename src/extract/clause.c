@@ -162,6 +162,10 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 
 				return owner;
 			}
+			/* "The United States is the leading donor, providing …" */
+			if (strcmp(t->xpos, "VBG") == 0 && tree_child(x, up, "cop") != NO_INDEX && own_subject(x, up) != NO_INDEX &&
+			    own_subject(x, up) < up)
+				return own_subject(x, up);
 			return up;
 		}
 		if (tree_rel(t, "conj") || tree_rel(t, "advcl") || tree_rel(t, "parataxis")) {

@@ -302,6 +302,48 @@ static bool has_other_side(const struct gather *g)
 	return actors > 1 && is_mutual(g->pattern);
 }
 
+/* People and things that are sent to the other side rather than are it. */
+static bool is_sent(const char *lemma)
+{
+	return pattern_lists("ambassador|envoy|diplomat|troop|troops|force|forces|soldier|peacekeeper|inspector|expert|team|staff|delegation|mission|"
+	                     "observer|worker|official|representative|warplane|plane|ship|warship|personnel|doctor|contingent|convoy|army|"
+	                     "adviser|advisor|minister|negotiator|rescuer|medic|engineer|trainer|fighter|monitor|tank|missile|helicopter|jet|"
+	                     "reservist|guard", lemma);
+}
+
+/* What is sent, withdrawn or offered to the other side is not that side: "sent experts to Chad", "withdrew some of its troops".
+ * Returns the noun, or NO_INDEX. */
+static uint32_t means_of(const struct extraction *x, uint32_t noun, uint32_t v)
+{
+	uint32_t c;
+
+	if (noun == NO_INDEX || v == NO_INDEX ||
+	    !pattern_lists("send|deploy|dispatch|withdraw|recall|pull|offer|provide|contribute|commit|move|remove|fly|lend|supply|give|summon|"
+	                   "station|base|keep|extend|bring|have|assign|mobilize|mobilise", x->d->token[v].lemma))
+		return NO_INDEX;
+	if (is_sent(x->d->token[noun].lemma))
+		return noun;
+	if (!pattern_lists("some|number|part|hundred|thousand|dozen|most|all|half|batch|rest|many|several|group|unit|more", x->d->token[noun].lemma))
+		return NO_INDEX;
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > noun && tree_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0 && is_sent(x->d->token[c].lemma))
+			return c;
+	return NO_INDEX;
+}
+
+/* "its troops", "their peacekeeping force": whose side they are on. */
+static bool is_own_force(const struct extraction *x, uint32_t noun)
+{
+	uint32_t c;
+
+	if (!is_sent(x->d->token[noun].lemma))
+		return false;
+	for (c = x->first_child[noun]; c != NO_INDEX && c < noun; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "nmod") && pattern_lists("its|their|his|her", x->d->token[c].lower))
+			return true;
+	return false;
+}
+
 /* "promised to reform Serbia": the country of whoever acts is no other side. */
 static bool is_own_country(const struct gather *g, uint32_t entity)
 {
@@ -320,7 +362,7 @@ static bool add_new(struct gather *g, uint32_t noun, uint8_t role)
 	size_t before = g->ev->participant_nr;
 	uint32_t first, end, found;
 
-	if (g->x->timed[noun])
+	if (g->x->timed[noun] || is_own_force(g->x, noun))
 		return false;
 	found = party_or_name(g->x, noun, &first, &end);
 	if (found == NO_INDEX || takes_part(g->ev, found) || is_own_country(g, found))
@@ -329,22 +371,10 @@ static bool add_new(struct gather *g, uint32_t noun, uint8_t role)
 	return g->ev->participant_nr > before;
 }
 
-/* What is sent, withdrawn or offered to the other side is not that side: "sent experts to Chad". */
-static bool is_means(const struct extraction *x, uint32_t noun, uint32_t v)
-{
-	return v != NO_INDEX &&
-	       pattern_lists("ambassador|envoy|diplomat|troop|troops|force|forces|soldier|peacekeeper|inspector|expert|team|staff|delegation|mission|"
-	                     "observer|worker|official|representative|warplane|plane|ship|warship|personnel|doctor|contingent|convoy|army|"
-	                     "adviser|advisor|minister|negotiator|rescuer|medic|engineer|trainer|fighter|monitor|tank|missile|helicopter|jet",
-	                     x->d->token[noun].lemma) &&
-	       pattern_lists("send|deploy|dispatch|withdraw|recall|pull|offer|provide|contribute|commit|move|remove|fly|lend|supply|give|summon|"
-	                     "station|base|keep|extend|bring|have|assign|mobilize|mobilise", x->d->token[v].lemma);
-}
-
 bool gather_means(const struct gather *g, uint32_t v, uint32_t object)
 {
 	return g->pattern->direct == ROLE_TARGET && pattern_lists("AID|SANCTION|RETREAT|MOBILIZE|AGREE", g->ev->type) &&
-	       is_means(g->x, object, v) && g->x->draft_at[object] == NO_INDEX;
+	       means_of(g->x, object, v) != NO_INDEX && g->x->draft_at[object] == NO_INDEX;
 }
 
 /* A deed done to somebody: whoever condemns it does not condemn the victim. */
@@ -487,7 +517,8 @@ static bool add_arguments(struct gather *g, uint32_t v, uint8_t role, bool in)
 			bool object = tree_rel(t, "obj") || tree_rel(t, "iobj");
 			bool oblique = tree_rel(t, "obl") && !x->timed[c];
 
-			if (c < v)
+			/* "In Colombia, the rebels declared a ceasefire" */
+			if (c < v && !(pass >= 2 && oblique && strcmp(prep, "in") == 0))
 				continue;
 			if (pass < 2 ? !object && !(oblique && pattern_lists("to|from|with|against|for|into|on|upon|toward|towards", prep))
 			    : !(in && oblique && pattern_lists("in|at|near|inside|across|of|over|between|along", prep)))
@@ -496,7 +527,7 @@ static bool add_arguments(struct gather *g, uint32_t v, uint8_t role, bool in)
 			if (pass == 0 && oblique && strcmp(g->ev->type, "REQUEST") == 0 && tree_child(x, c, "nsubj") != NO_INDEX &&
 			    add_new(g, tree_child(x, c, "nsubj"), role))
 				return true;
-			if (pass % 2 == 0 ? !(object && is_means(x, c, v)) && add_new(g, c, role)
+			if (pass % 2 == 0 ? !(object && means_of(x, c, v) != NO_INDEX) && add_new(g, c, role)
 			    : strcmp(g->ev->type, "CONSULT") != 0 && add_inside(g, c, role))
 				return true;
 		}
@@ -544,9 +575,22 @@ static bool add_from_complement(struct gather *g, uint32_t v, uint8_t role, int 
 	return false;
 }
 
+/* "troops from Syria": where they are withdrawn from. */
+static bool find_source(struct gather *g, uint32_t means, uint8_t role)
+{
+	uint32_t c;
+
+	for (c = g->x->first_child[means]; c != NO_INDEX; c = g->x->next_sibling[c])
+		if (c > means && tree_rel(&g->x->d->token[c], "nmod") && strcmp(tree_case(g->x, c), "from") == 0 &&
+		    pattern_lists("RETREAT|SANCTION|AGREE", g->ev->type) && add_new(g, c, role))
+			return true;
+	return false;
+}
+
 void add_other_side(struct gather *g, uint32_t v, uint32_t object, bool passive)
 {
 	uint8_t role = g->pattern->direct;
+	uint32_t means;
 
 	if (has_other_side(g) || !pattern_lists("AGREE|CONSULT|SUPPORT|COOPERATE|AID|CONCEDE|RETREAT|REQUEST|ACCUSE|REJECT|THREATEN|PROTEST|"
 	                                            "SANCTION|MOBILIZE|COERCE|ASSAULT", g->ev->type))
@@ -554,8 +598,10 @@ void add_other_side(struct gather *g, uint32_t v, uint32_t object, bool passive)
 	if (role != ROLE_ACTOR && role != ROLE_ABOUT)
 		role = ROLE_TARGET;
 	/* of "sent a team of doctors to Chad" only the "to" tells the other side */
-	if (object != NO_INDEX && is_means(g->x, object, v)) {
-		if (inside(g, object, role, 0, 2))
+	means = means_of(g->x, object, v);
+	if (means != NO_INDEX) {
+		if (inside(g, means, role, 0, 2) || (means != object && inside(g, object, role, 0, 2)) ||
+		    find_source(g, means, role))
 			return;
 	} else if (object != NO_INDEX && (add_inside(g, object, role) || add_from_complement(g, object, ROLE_TARGET, 0)))
 		return;
