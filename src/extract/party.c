@@ -119,8 +119,8 @@ uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *e
 		return NO_INDEX;
 	if (kind == PARTY_CRAFT && !country[0])
 		return NO_INDEX;
-	/* "a treaty between their governments": they themselves */
-	for (c = x->first_child[noun]; kind == PARTY_STATE && c != NO_INDEX; c = x->next_sibling[c])
+	/* "a treaty between their governments", "talks between their ministers": they themselves */
+	for (c = x->first_child[noun]; (kind == PARTY_STATE || strcmp(tree_case(x, noun), "between") == 0) && c != NO_INDEX; c = x->next_sibling[c])
 		if (token_is(&t[c], "their"))
 			return NO_INDEX;
 	while (begin > sentence && noun + 1 - begin < WORDS_MAX && names_it(x, begin - 1, begin, noun))
