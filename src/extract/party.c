@@ -142,6 +142,27 @@ uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *e
 	return entity;
 }
 
+/* "South Lebanon", "West Darfur State": the country of the place that the name has in it. */
+static void place_by_part(struct extraction *x, uint32_t entity, uint32_t first, uint32_t end)
+{
+	const struct gazetteer *g = &x->c->gazetteer;
+	const struct sense *s;
+	uint32_t length;
+
+	if (x->d->entity[entity].type != ENTITY_PLACE || x->d->entity[entity].country[0] || end - first < 2)
+		return;
+	if (pattern_lists("north|south|east|west|northern|southern|eastern|western|central|upper|lower|northeastern|northwestern|southeastern|"
+	                  "southwestern", x->d->token[first].lower))
+		first++;
+	s = gazetteer_find(g, x->d, first, end, &length);
+	if (!s || s->ambiguous || s->next != NO_INDEX)
+		return;
+	if (s->kind == SENSE_COUNTRY)
+		entity_set_country(x, entity, g->country[s->row].code, "countries.tsv");
+	else if (s->kind == SENSE_PLACE)
+		entity_set_country(x, entity, g->place[s->row].country, "places.tsv");
+}
+
 uint32_t party_or_name(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end)
 {
 	uint32_t entity = refer(x, noun, first, end), c;
@@ -154,6 +175,7 @@ uint32_t party_or_name(struct extraction *x, uint32_t noun, uint32_t *first, uin
 			entity = party(x, c, first, end);
 	if (entity == NO_INDEX)
 		return party(x, noun, first, end);
+	place_by_part(x, entity, *first, *end);
 	if (x->d->entity[entity].generic && !x->d->entity[entity].country[0] && x->d->token[noun].upos == UPOS_NOUN)
 		entity_set_country(x, entity, home(x, noun, 0), NULL);
 	return entity;
@@ -209,11 +231,31 @@ static bool has_capital(const char *name)
 	return false;
 }
 
+/* Whoever protests without a name does so at home. */
+static void protesters_at_home(struct extraction *x)
+{
+	size_t i, k;
+
+	for (i = 0; i < x->d->event_nr; i++) {
+		const struct event *ev = &x->d->event[i];
+		const struct entity *place = ev->place.entity == NO_INDEX ? NULL : &x->d->entity[ev->place.entity];
+
+		for (k = 0; place && strcmp(ev->type, "PROTEST") == 0 && k < ev->participant_nr; k++) {
+			const struct entity *e = &x->d->entity[ev->participant[k].entity];
+
+			if (ev->participant[k].role == ROLE_ACTOR && e->generic && !e->country[0] && !has_capital(e->name))
+				entity_set_country(x, ev->participant[k].entity, place->type == ENTITY_COUNTRY ? place->code : place->country,
+				                   "text: where they protested");
+		}
+	}
+}
+
 void parties_at_home(struct extraction *x)
 {
 	const char *code = only_country(x);
 	size_t i, k;
 
+	protesters_at_home(x);
 	if (!code[0])
 		return;
 	for (i = 0; i < x->d->event_nr; i++)
