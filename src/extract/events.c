@@ -481,7 +481,7 @@ static void read_noun_event(struct extraction *x, uint32_t n)
 	struct clause k;
 	struct event ev;
 	const struct token *t = &x->d->token[n];
-	uint32_t c, draft = x->draft_at[n];
+	uint32_t c, up, draft = x->draft_at[n];
 	size_t people = 0, i;
 
 	/* "it was the deadliest earthquake since 1934" describes */
@@ -527,6 +527,11 @@ static void read_noun_event(struct extraction *x, uint32_t n)
 	if (people == 0 && !(ev.place.entity != NO_INDEX && (strcmp(ev.type, "DISASTER") == 0 || strcmp(ev.type, "ELECTION") == 0)))
 		return;
 	event_set_date(x, &ev, &k);
+	/* "left for meetings": what somebody is on his way to has not taken place */
+	up = tree_head(x, n);
+	if (people < 2 && up != NO_INDEX && strcmp(tree_case(x, n), "for") == 0 &&
+	    pattern_lists("leave|fly|travel|head|go|depart|come|arrive|set", x->d->token[up].lemma))
+		return;
 	if (people < 2 && !ev.date.known && !(people == 1 && ev.participant_nr + (ev.place.entity != NO_INDEX) > 1))
 		return;
 	ev.date = (struct event_date){ .known = false };
