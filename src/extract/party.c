@@ -35,10 +35,13 @@ static const char *home(struct extraction *x, uint32_t noun, int depth)
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c]) {
 		const struct token *t = &x->d->token[c];
 		uint32_t k = x->draft_at[c];
-		bool before = c < noun && (tree_rel(t, "amod") || tree_rel(t, "compound") || tree_rel(t, "nmod"));
+		bool before = c < noun && (tree_rel(t, "amod") || tree_rel(t, "compound") || tree_rel(t, "nmod") ||
+		                           (depth > 0 && tree_rel(t, "conj")));
 		bool behind = c > noun && tree_rel(t, "nmod") && pattern_lists("of|in|from|at|for", tree_case(x, c));
 		const char *found;
 
+		/* "US and British activists", from the first adjective on */
+		before = before || (depth > 0 && c > noun && tree_rel(t, "conj") && k != NO_INDEX && x->draft[k].kind == MENTION_ADJECTIVE);
 		if (!before && !behind)
 			continue;
 		if (k != NO_INDEX && x->draft[k].entity != NO_INDEX) {
@@ -231,6 +234,18 @@ static bool has_capital(const char *name)
 	return false;
 }
 
+/* A word with a capital right before the party's words: it may tell another home. */
+static bool follows_capital(const struct extraction *x, const struct participant *p, uint32_t sentence)
+{
+	const struct sentence *s = &x->d->sentence[sentence];
+	uint32_t i;
+
+	for (i = s->token_begin + 1; i < s->token_end; i++)
+		if (x->d->token[i].begin == p->begin)
+			return (x->d->token[i - 1].flags & TOKEN_CAPITAL) && x->d->token[i - 1].upos != UPOS_DET;
+	return false;
+}
+
 /* Whoever protests without a name does so at home. */
 static void protesters_at_home(struct extraction *x)
 {
@@ -243,7 +258,8 @@ static void protesters_at_home(struct extraction *x)
 		for (k = 0; place && strcmp(ev->type, "PROTEST") == 0 && k < ev->participant_nr; k++) {
 			const struct entity *e = &x->d->entity[ev->participant[k].entity];
 
-			if (ev->participant[k].role == ROLE_ACTOR && e->generic && !e->country[0] && !has_capital(e->name))
+			if (ev->participant[k].role == ROLE_ACTOR && e->generic && !e->country[0] && !has_capital(e->name) &&
+			    !follows_capital(x, &ev->participant[k], ev->sentence))
 				entity_set_country(x, ev->participant[k].entity, place->type == ENTITY_COUNTRY ? place->code : place->country,
 				                   "text: where they protested");
 		}
@@ -264,7 +280,8 @@ void parties_at_home(struct extraction *x)
 			const struct entity *e = &x->d->entity[entity];
 
 			/* "UN mediators" belong to somebody else */
-			if (e->country[0] || !e->generic || has_capital(e->name) || faces_state(x, entity, code))
+			if (e->country[0] || !e->generic || has_capital(e->name) || faces_state(x, entity, code) ||
+			    follows_capital(x, &x->d->event[i].participant[k], x->d->event[i].sentence))
 				continue;
 			entity_set_country(x, entity, code, "text: the only country in it");
 		}
