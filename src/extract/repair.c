@@ -7,6 +7,7 @@
  *     carried out strikes                       "out" belongs to the verb
  *     imposed new targeted sanctions            "targeted" is no verb of its own
  *     rebels wounded two men, police said       the rebels did not say so
+ *     Lawmakers Tuesday endorsed the deal       Tuesday endorses nothing
  *     Young Algerians blocked roads.            a sentence needs a verb, and "blocked" is it
  *
  * Each is bound to words and tags that leave no other reading; what is not certain stays as it was parsed.
@@ -242,6 +243,24 @@ static bool free_neighbor(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "Lawmakers Tuesday endorsed the deal": the day taken for the subject, and the doer left hanging on nothing or on the day. */
+static bool free_day(struct extraction *x, uint32_t day)
+{
+	struct token *t = x->d->token;
+	uint32_t verb = tree_head(x, day), doer = day, begin = x->d->sentence[t[day].sentence].token_begin;
+
+	if (verb == NO_INDEX || verb < day || !x->timed[day] || !tree_rel(&t[day], "nsubj") || t[verb].upos != UPOS_VERB || day == begin)
+		return false;
+	doer = day - 1;
+	while (t[doer].head >= (int32_t)begin && (uint32_t)t[doer].head < day)
+		doer = (uint32_t)t[doer].head;
+	if ((t[doer].upos != UPOS_NOUN && t[doer].upos != UPOS_PROPN) || x->timed[doer] || (t[doer].head >= 0 && t[doer].head != (int32_t)day))
+		return false;
+	hang(x, doer, verb, "nsubj");
+	t[day].deprel = "obl:unmarked";
+	return true;
+}
+
 /* A word of place right behind a verb that a row of data/events.tsv has as its particle. */
 static bool is_particle(const struct extraction *x, uint32_t i)
 {
@@ -381,8 +400,8 @@ void tree_repair(struct extraction *x)
 		uint32_t i;
 
 		for (i = s->token_begin; i < s->token_end; i++)
-			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_gerund(x, i) || free_pronoun(x, i) ||
-			          free_particle(x, i) || changed;
+			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_gerund(x, i) ||
+			          free_pronoun(x, i) || free_day(x, i) || free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
