@@ -33,6 +33,7 @@ struct extraction {
 	uint32_t *next_sibling;         /* [token] */
 	int32_t *own_head;              /* [token] of the document's own trees */
 	const char **own_deprel;
+	uint8_t *own_upos;
 	uint32_t *draft_at;             /* [token] draft that covers it; NO_INDEX: none */
 	struct draft *draft;
 	size_t draft_nr, draft_alloc;

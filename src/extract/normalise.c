@@ -150,9 +150,11 @@ void tree_normalise(struct extraction *x)
 
 	x->own_head = arena_array(x->a, d->token_nr + 1, sizeof *x->own_head);
 	x->own_deprel = arena_array(x->a, d->token_nr + 1, sizeof *x->own_deprel);
+	x->own_upos = arena_array(x->a, d->token_nr + 1, sizeof *x->own_upos);
 	for (i = 0; i < d->token_nr; i++) {
 		x->own_head[i] = d->token[i].head;
 		x->own_deprel[i] = d->token[i].deprel;
+		x->own_upos[i] = (uint8_t)d->token[i].upos;
 	}
 	for (k = 0; k < x->draft_nr; k++) {
 		const struct draft *draft = &x->draft[k];
@@ -178,5 +180,6 @@ void tree_restore(struct extraction *x)
 	for (i = 0; i < x->d->token_nr; i++) {
 		x->d->token[i].head = x->own_head[i];
 		x->d->token[i].deprel = x->own_deprel[i];
+		x->d->token[i].upos = x->own_upos[i];
 	}
 }

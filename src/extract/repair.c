@@ -256,6 +256,12 @@ static bool free_day(struct extraction *x, uint32_t day)
 		doer = (uint32_t)t[doer].head;
 	if ((t[doer].upos != UPOS_NOUN && t[doer].upos != UPOS_PROPN) || x->timed[doer] || (t[doer].head >= 0 && t[doer].head != (int32_t)day))
 		return false;
+	if (t[doer].head < 0) {         /* the sentence's top until now: the verb, if it hangs there */
+		if (t[verb].head != (int32_t)doer)
+			return false;
+		t[verb].head = -1;
+		t[verb].deprel = t[doer].deprel;
+	}
 	hang(x, doer, verb, "nsubj");
 	t[day].deprel = "obl:unmarked";
 	return true;
@@ -390,6 +396,32 @@ static bool free_clause(struct extraction *x, const struct sentence *s)
 	return true;
 }
 
+/* True if every token of the sentence reaches its top. */
+static bool is_tree(const struct extraction *x, const struct sentence *s)
+{
+	uint32_t i, v, steps;
+
+	for (i = s->token_begin; i < s->token_end; i++) {
+		for (v = i, steps = s->token_end - s->token_begin; x->d->token[v].head >= 0 && steps > 0; steps--)
+			v = (uint32_t)x->d->token[v].head;
+		if (x->d->token[v].head >= 0)
+			return false;
+	}
+	return true;
+}
+
+/* Back to the parser's own: two repairs of one sentence that do not go together. */
+static void give_up(struct extraction *x, const struct sentence *s)
+{
+	uint32_t i;
+
+	for (i = s->token_begin; i < s->token_end; i++) {
+		x->d->token[i].head = x->own_head[i];
+		x->d->token[i].deprel = x->own_deprel[i];
+	}
+	tree_build_sentence(x, s);
+}
+
 void tree_repair(struct extraction *x)
 {
 	size_t n;
@@ -405,7 +437,11 @@ void tree_repair(struct extraction *x)
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
-			if (free_participle(x, i) || free_object(x, i) || free_neighbor(x, i))
+			if (free_participle(x, i) || free_object(x, i) || free_neighbor(x, i)) {
 				tree_build_sentence(x, s);
+				changed = true;
+			}
+		if (changed && !is_tree(x, s))
+			give_up(x, s);
 	}
 }
