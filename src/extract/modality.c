@@ -1,8 +1,9 @@
 /* modality.c - what somebody says that he will or will not do is of another type than the deed
  *
  * PLOVER codes a deed that is only promised as AGREE, one that is only announced against somebody as THREATEN, and one that
- * is refused as REJECT.  It is the doer's own word that counts: "will", "agreed to", "is ready to", "plans to"; not what others
- * expect of him ("is expected to meet") and not what is only possible.
+ * is refused as REJECT; so is, as its gold standard has it, an agreement that could not be reached.  It is the doer's own word
+ * that counts: "will", "agreed to", "is ready to", "plans to"; not what others expect of him ("is expected to meet") and not
+ * what is only possible.
  */
 #include <string.h>
 
@@ -68,6 +69,19 @@ static enum will will_of(struct extraction *x, const struct clause *k, bool frie
 	return k->status == STATUS_PLANNED || k->status == STATUS_PROPOSED || k->status == STATUS_HYPOTHETICAL ? WILL_DO : WILL_UNKNOWN;
 }
 
+/* "failed to reach an agreement": CAMEO's sign or conclude (057), and it failed. */
+static bool failed_to_conclude(const struct extraction *x, const struct event *ev, const struct clause *k)
+{
+	size_t i;
+
+	if (k->polarity != POLARITY_NEGATIVE || !ev->code || strcmp(ev->code, "057") != 0 || strcmp(ev->type, "SUPPORT") != 0)
+		return false;
+	for (i = 1; i < k->chain_nr; i++)
+		if (strcmp(x->d->token[k->chain[i]].lemma, "fail") == 0)
+			return true;
+	return false;
+}
+
 void retype_by_will(struct gather *g, struct clause *k)
 {
 	static const struct { const char *deed, *promised, *promised_code, *refused, *refused_code; } table[] = {
@@ -83,6 +97,12 @@ void retype_by_will(struct gather *g, struct clause *k)
 
 	if (k->passive || g->ev->participant_nr == 0)
 		return;
+	if (failed_to_conclude(g->x, g->ev, k)) {
+		g->ev->type = "REJECT";
+		g->ev->code = "120";
+		k->polarity = POLARITY_POSITIVE;
+		return;
+	}
 	for (i = 0; i < sizeof table / sizeof table[0]; i++) {
 		if (strcmp(table[i].deed, g->ev->type) != 0)
 			continue;
