@@ -233,7 +233,8 @@ static bool negated(const struct extraction *x, uint32_t v)
 			if (pattern_lists("nobody|none|nothing", t->lower))
 				return true;
 			for (g = x->first_child[c]; g != NO_INDEX; g = x->next_sibling[g])
-				if ((tree_rel(&x->d->token[g], "det") || tree_rel(&x->d->token[g], "cc")) && pattern_lists("no|neither", x->d->token[g].lower))
+				if ((tree_rel(&x->d->token[g], "det") || tree_rel(&x->d->token[g], "cc")) &&
+				    pattern_lists("no|neither", x->d->token[g].lower))
 					return true;
 		}
 		if (tree_rel(t, "advmod") && token_is(t, "longer"))

@@ -267,7 +267,8 @@ static bool add_speaker(struct gather *g, uint32_t pronoun, const struct clause 
 	uint32_t kind, first, end, entity;
 	enum entity_type type;
 
-	if (t[pronoun].upos != UPOS_PRON || k->speech == NO_INDEX || k->speaker == NO_INDEX || t[k->speaker].sentence != t[pronoun].sentence ||
+	if (t[pronoun].upos != UPOS_PRON || k->speech == NO_INDEX || k->speaker == NO_INDEX ||
+	    t[k->speaker].sentence != t[pronoun].sentence ||
 	    k->speaker > pronoun || tree_head(x, k->top) != k->speech || (t[k->speaker].upos != UPOS_NOUN && t[k->speaker].upos != UPOS_PROPN))
 		return false;
 	entity = party_or_name(x, k->speaker, &first, &end);
@@ -276,7 +277,8 @@ static bool add_speaker(struct gather *g, uint32_t pronoun, const struct clause 
 	type = x->d->entity[entity].type;
 	kind = strmap_get(&x->c->party, t[k->speaker].lemma, strlen(t[k->speaker].lemma));
 	if (token_is(&t[pronoun], "they"))
-		return (t[k->speaker].xpos[2] == 'S' || tree_child(x, k->speaker, "conj") != NO_INDEX || type == ENTITY_ORGANIZATION || kind == PARTY_GROUP) && add_phrase(g, k->speaker, role);
+		return (t[k->speaker].xpos[2] == 'S' || tree_child(x, k->speaker, "conj") != NO_INDEX || type == ENTITY_ORGANIZATION ||
+		        kind == PARTY_GROUP) && add_phrase(g, k->speaker, role);
 	if (pattern_lists("he|she", t[pronoun].lower))
 		return kind == PARTY_PERSON && strcmp(t[k->speaker].xpos, "NN") == 0 && add_phrase(g, k->speaker, role);
 	if (!token_is(&t[pronoun], "it"))
@@ -347,7 +349,8 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	/* "the rebels it supports": by whom is not known */
 	if (!acts(&ev) && !passive && match_antecedent(x, v) != NO_INDEX)
 		return;
-	if (!is_object && object != NO_INDEX && !gather_means(&g, v, object) && !add_phrase(&g, object, g.pattern->direct) && g.pattern->direct == ROLE_TARGET)
+	if (!is_object && object != NO_INDEX && !gather_means(&g, v, object) && !add_phrase(&g, object, g.pattern->direct) &&
+	    g.pattern->direct == ROLE_TARGET)
 		add_owner(&g, object, ROLE_TARGET);
 	iobj = tree_child(x, v, "iobj");
 	if (iobj != NO_INDEX)

@@ -196,7 +196,8 @@ void add_owner(struct gather *g, uint32_t noun, uint8_t role)
 		} else if ((tree_rel(t, "amod") || tree_rel(t, "compound")) && k != NO_INDEX &&
 		           x->draft[k].entity != NO_INDEX && x->draft[k].type != ENTITY_PERSON && x->draft[k].type != ENTITY_PLACE &&
 		           !(x->draft[k].type == ENTITY_GROUP && pattern_lists("country|nation|state|power", x->d->token[noun].lemma)) &&
-		           !pattern_lists("language|citizenship|currency|flag|passport|visa|market|history|culture|food|oil|gas", x->d->token[noun].lemma) &&
+		           !pattern_lists("language|citizenship|currency|flag|passport|visa|market|history|culture|food|oil|gas",
+		                          x->d->token[noun].lemma) &&
 		           !takes_part(g->ev, x->draft[k].entity)) {
 			add_participant(g, x->draft[k].entity, role, x->draft[k].first, x->draft[k].end);
 		}
@@ -323,7 +324,8 @@ static uint32_t means_of(const struct extraction *x, uint32_t noun, uint32_t v)
 		return NO_INDEX;
 	if (is_sent(x->d->token[noun].lemma))
 		return noun;
-	if (!pattern_lists("some|number|part|hundred|thousand|dozen|most|all|half|batch|rest|many|several|group|unit|more", x->d->token[noun].lemma))
+	if (!pattern_lists("some|number|part|hundred|thousand|dozen|most|all|half|batch|rest|many|several|group|unit|more",
+	                   x->d->token[noun].lemma))
 		return NO_INDEX;
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
 		if (c > noun && tree_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0 && is_sent(x->d->token[c].lemma))
@@ -436,7 +438,8 @@ static bool add_doer(struct gather *g, uint32_t noun, uint8_t role)
 			if (strcmp(t->xpos, "VBN") == 0 && tree_rel(&x->d->token[by], "obl") && strcmp(tree_case(x, by), "by") == 0)
 				add_new(g, by, role);
 		subject = tree_child(x, c, "nsubj");
-		if (subject != NO_INDEX && pattern_lists("claim|allegation|report|accusation|announcement|suggestion|charge|statement", x->d->token[noun].lemma))
+		if (subject != NO_INDEX && pattern_lists("claim|allegation|report|accusation|announcement|suggestion|charge|statement",
+		                                         x->d->token[noun].lemma))
 			add_new(g, subject, role);
 	}
 	return g->ev->participant_nr > before;
@@ -554,7 +557,8 @@ static bool add_from_complement(struct gather *g, uint32_t v, uint8_t role, int 
 		bool that = tree_rel(t, "ccomp");
 
 		/* "its demand that Israel ease restrictions" */
-		if (tree_rel(t, "acl") && strcmp(g->ev->type, "REQUEST") == 0 && pattern_lists("demand|call|request|appeal|insistence", x->d->token[v].lemma))
+		if (tree_rel(t, "acl") && strcmp(g->ev->type, "REQUEST") == 0 &&
+		    pattern_lists("demand|call|request|appeal|insistence", x->d->token[v].lemma))
 			that = true;
 		/* "its commitment to supporting Lebanon" */
 		if (tree_rel(t, "acl") && strcmp(t->xpos, "VBG") == 0 && is_own_act(x->d->token[v].lemma) && add_arguments(g, c, role, true))

@@ -208,7 +208,8 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 	const struct doc *d = x->d;
 	const struct sentence *s = &d->sentence[ev->sentence];
 	struct keeping k = { .x = x, 
-		.verb = d->token[clause->top].upos == UPOS_VERB || d->token[clause->top].upos == UPOS_ADJ, .top = clause->top, .begin = s->token_begin };
+		.verb = d->token[clause->top].upos == UPOS_VERB || d->token[clause->top].upos == UPOS_ADJ,
+		.top = clause->top, .begin = s->token_begin };
 	uint32_t subject = NO_INDEX, i, first, end, entity = NO_INDEX;
 	bool is_object, last_space = false;
 	const char *out = "", *what = "";
@@ -264,7 +265,8 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 			k.keep[that - k.begin] = false;
 		for (first = antecedent; first > s->token_begin && tree_below(x, first - 1, antecedent) && antecedent - first < 4; first--)
 			;
-		while (first < antecedent && (tree_rel(&d->token[first], "case") || tree_rel(&d->token[first], "cc") || d->token[first].flags & TOKEN_PUNCT))
+		while (first < antecedent && (tree_rel(&d->token[first], "case") || tree_rel(&d->token[first], "cc") ||
+		                              d->token[first].flags & TOKEN_PUNCT))
 			first++;
 		what = first < antecedent && strcmp(d->token[first].xpos, "DT") == 0 ?
 			arena_printf(x->a, "%s %s", d->token[first].lower, words_of(x, first + 1, antecedent + 1)) :

@@ -15,7 +15,8 @@ enum will { WILL_UNKNOWN, WILL_DO, WILL_NOT };
 static bool commits(const char *lemma, bool friendly)
 {
 	return pattern_lists("vow|swear|plan|prepared|willing|ready|threaten|threat", lemma) ||
-	       (friendly && pattern_lists("intend|go|determined|intention|agree|offer|promise|pledge|commit|undertake|consent|volunteer|decide|committed|resolve|choose|"
+	       (friendly && pattern_lists("intend|go|determined|intention|agree|offer|promise|pledge|commit|undertake|consent|volunteer|"
+	                                  "decide|committed|resolve|choose|"
 	                                  "willingness|readiness|commitment|decision|agreement", lemma));
 }
 

@@ -67,7 +67,8 @@ static bool names_it(const struct extraction *x, uint32_t word, uint32_t begin, 
 	if (x->timed[word] || t->head < 0 || (uint32_t)t->head < begin || (uint32_t)t->head > noun)
 		return false;
 	if (tree_rel(t, "amod"))
-		return !pattern_lists("other|such|same|more|most|some|own|last|first|next|former|certain|various|recent|key|alleged|least|most|many|few|several", t->lower);
+		return !pattern_lists("other|such|same|more|most|some|own|last|first|next|former|certain|various|recent|key|alleged|"
+		                      "least|many|few|several", t->lower);
 	return tree_rel(t, "compound") || tree_rel(t, "nummod") || tree_rel(t, "flat") || tree_rel(t, "nmod") ||
 	       (tree_rel(t, "case") && strcmp(t->xpos, "POS") == 0) || (tree_rel(t, "punct") && token_is(t, "-"));
 }
@@ -123,9 +124,10 @@ uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *e
 	if (kind == PARTY_CRAFT && !country[0])
 		return NO_INDEX;
 	/* "a treaty between their governments", "talks between their ministers": they themselves */
-	for (c = x->first_child[noun]; (kind == PARTY_STATE || strcmp(tree_case(x, noun), "between") == 0) && c != NO_INDEX; c = x->next_sibling[c])
-		if (token_is(&t[c], "their"))
-			return NO_INDEX;
+	if (kind == PARTY_STATE || strcmp(tree_case(x, noun), "between") == 0)
+		for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+			if (token_is(&t[c], "their"))
+				return NO_INDEX;
 	while (begin > sentence && noun + 1 - begin < WORDS_MAX && names_it(x, begin - 1, begin, noun))
 		begin--;
 	while (begin < noun && (t[begin].flags & TOKEN_PUNCT || (tree_rel(&t[begin], "case") && strcmp(t[begin].xpos, "POS") == 0)))

@@ -148,7 +148,8 @@ static bool free_content(struct extraction *x, uint32_t i)
 	struct token *t = x->d->token;
 	uint32_t up = tree_head(x, i), mark = tree_child(x, i, "mark"), steps;
 
-	if (up == NO_INDEX || up > i || !(x->timed[up] || told_to(x, up)) || !tree_rel(&t[i], "acl") || mark == NO_INDEX || !token_is(&t[mark], "that") ||
+	if (up == NO_INDEX || up > i || !(x->timed[up] || told_to(x, up)) || !tree_rel(&t[i], "acl") ||
+	    mark == NO_INDEX || !token_is(&t[mark], "that") ||
 	    tree_child(x, i, "nsubj") == NO_INDEX)
 		return false;
 	for (steps = 0; steps < CLIMB_MAX && up != NO_INDEX && t[up].upos != UPOS_VERB; steps++)
@@ -294,7 +295,8 @@ static bool free_particle(struct extraction *x, uint32_t i)
 		hang(x, i, i - 1, "compound:prt");
 		return true;
 	}
-	if (strcmp(tree_case(x, up), t[i].lower) != 0 || t[i + 1].upos == UPOS_ADP || !tree_rel(&t[up], "obl") || !tree_rel(&t[i], "case") || tree_child(x, i - 1, "obj") != NO_INDEX || x->timed[up])
+	if (strcmp(tree_case(x, up), t[i].lower) != 0 || t[i + 1].upos == UPOS_ADP || !tree_rel(&t[up], "obl") ||
+	    !tree_rel(&t[i], "case") || tree_child(x, i - 1, "obj") != NO_INDEX || x->timed[up])
 		return false;
 	hang(x, i, i - 1, "compound:prt");
 	t[up].deprel = "obj";
