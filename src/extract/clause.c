@@ -19,7 +19,7 @@ static bool has_perfect(const struct extraction *x, uint32_t v)
 	return false;
 }
 
-/* "Israeli soldiers arrested 20 men.", "Albania denounced the raid.": a participle without an auxiliary, in a whole sentence, is the
+/* "Omani guards arrested 20 men.", "Peru denounced the raid.": a participle without an auxiliary, in a whole sentence, is the
  * past tense, whatever the parser takes its subject for. */
 static bool is_finite(const struct extraction *x, uint32_t v)
 {

@@ -117,7 +117,7 @@ static void add_joined(struct gather *g, uint32_t noun, uint8_t role, int depth)
 		}
 }
 
-/* "Hungarian and Romanian officials": the second country's as well. */
+/* "Swedish and Danish officials": the second country's as well. */
 static void add_other_adjectives(struct gather *g, uint32_t noun, uint8_t role)
 {
 	struct extraction *x = g->x;
@@ -255,6 +255,8 @@ void add_prepositions(struct gather *g, uint32_t top, bool passive)
 		if (strcmp(t->deprel, "nmod:poss") == 0)
 			continue;
 		prep = tree_case(x, c);
+		if (strcmp(prep, "out") == 0)
+			prep = "of";            /* "out of Mali" */
 		if (passive && strcmp(prep, "by") == 0)
 			role = g->pattern->subject;
 		else if (!*prep)
@@ -346,7 +348,7 @@ static bool is_own_force(const struct extraction *x, uint32_t noun)
 	return false;
 }
 
-/* "promised to reform Serbia": the country of whoever acts is no other side. */
+/* "promised to reform Malta": the country of whoever acts is no other side. */
 static bool is_own_country(const struct gather *g, uint32_t entity)
 {
 	const struct entity *e = &g->x->d->entity[entity];

@@ -14,7 +14,7 @@ struct gather {
 
 /* ---- party.c ---- */
 
-/* The entity of a noun phrase without a name that can act or be acted upon ("a Saudi dissident", "gunmen"), made when there is
+/* The entity of a noun phrase without a name that can act or be acted upon ("a Belgian sailor", "gunmen"), made when there is
  * none yet; NO_INDEX: the noun is no such.  [*first, *end) gets its words. */
 uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end);
 

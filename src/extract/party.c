@@ -1,4 +1,4 @@
-/* party.c - who a noun phrase without a name is: "a Saudi dissident", "gunmen", "Taiwan's foreign minister"
+/* party.c - who a noun phrase without a name is: "a Belgian sailor", "gunmen", "Malta's finance minister"
  *
  * What can take part is told by data/parties.tsv, data/nominals.tsv and data/offices.tsv.  The entity is generic: it is called by
  * the document's own words, one for the same words, and is not merged across documents.  Its country is that of an adjective,
@@ -40,7 +40,7 @@ static const char *home(struct extraction *x, uint32_t noun, int depth)
 		bool behind = c > noun && tree_rel(t, "nmod") && pattern_lists("of|in|from|at|for", tree_case(x, c));
 		const char *found;
 
-		/* "US and British activists", from the first adjective on */
+		/* "US and Dutch miners", from the first adjective on */
 		before = before || (depth > 0 && c > noun && tree_rel(t, "conj") && k != NO_INDEX && x->draft[k].kind == MENTION_ADJECTIVE);
 		if (!before && !behind)
 			continue;
@@ -114,7 +114,7 @@ uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *e
 	if (kind == STRMAP_NONE || is_named_next(x, noun))
 		return NO_INDEX;
 	country = home(x, noun, 0);
-	/* "the Cambodian refugee camp": Cambodian refugees */
+	/* "the Rwandan refugee camp": Rwandan refugees */
 	if (!country[0] && tree_rel(&t[noun], "compound") && t[noun].head > (int32_t)noun)
 		country = home(x, (uint32_t)t[noun].head, 0);
 	/* "the country": one that was named before */

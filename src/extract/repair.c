@@ -2,13 +2,13 @@
  *
  *     Kenya is about to restore ties            the infinitive is the complement of "about", not its subject
  *     Kenya has broken relations with Chad      "broken" is the verb, not an adjective of "relations"
- *     KABUL (Pajhwok): The UN condemned …       the place before the news is not who does it
+ *     ACCRA (Star): The UN condemned …          the place before the news is not who does it
  *     said on Tuesday that Chad must leave      what is said is no clause about Tuesday
  *     carried out strikes                       "out" belongs to the verb
  *     imposed new targeted sanctions            "targeted" is no verb of its own
  *     rebels wounded two men, police said       the rebels did not say so
  *     Lawmakers Tuesday endorsed the deal       Tuesday endorses nothing
- *     Young Algerians blocked roads.            a sentence needs a verb, and "blocked" is it
+ *     Angry farmers blocked roads.              a sentence needs a verb, and "blocked" is it
  *
  * Each is bound to words and tags that leave no other reading; what is not certain stays as it was parsed.
  */
@@ -79,7 +79,7 @@ static uint32_t after_dateline(const struct extraction *x, const struct sentence
 	uint32_t i, end = s->token_end < s->token_begin + DATELINE_TOKENS ? s->token_end : s->token_begin + DATELINE_TOKENS;
 	bool bracket = false;
 
-	/* "(CNN) Italian police …" */
+	/* "(TV) Italian police …" */
 	if (s->token_begin + 3 < s->token_end && token_is(&t[s->token_begin], "(") && token_is(&t[s->token_begin + 2], ")"))
 		return s->token_begin + 3;
 	for (i = s->token_begin + 1; i < end; i++) {
@@ -94,7 +94,7 @@ static uint32_t after_dateline(const struct extraction *x, const struct sentence
 	return s->token_begin;
 }
 
-/* "KABUL (Pajhwok): The UN condemned": the next name, hung on the place, is the subject. */
+/* "ACCRA (Star): The UN condemned": the next name, hung on the place, is the subject. */
 static bool free_subject(struct extraction *x, const struct sentence *s)
 {
 	struct token *t = x->d->token;
@@ -326,7 +326,7 @@ static bool free_object(struct extraction *x, uint32_t i)
 	return true;
 }
 
-/* "Young Algerians blocked roads.": a sentence whose top is a noun that a participle stands before, and before that a noun in the
+/* "Angry farmers blocked roads.": a sentence whose top is a noun that a participle stands before, and before that a noun in the
  * plural or a name.  The participle has rows that take such an object. */
 static bool free_verb(struct extraction *x, const struct sentence *s)
 {
