@@ -150,11 +150,11 @@ static uint32_t read_its_year(const struct finder *f, uint32_t at, struct sense 
 		s->year = it->number < 40 ? 2000 + it->number : 1900 + it->number;
 		return p + 1;
 	}
-	if (!comma && item_in(f, p, "nineteen twenty two eighteen seventeen sixteen")) {
+	if (item_in(f, p, "nineteen twenty two eighteen seventeen sixteen one")) {
 		int year;
 		uint32_t q = read_year(f, p, &year);
 
-		if (q > p + 1 || (q == p + 2)) {
+		if (q > p + 1 && !item_has(f, q, WORD_COUNTED | WORD_UNIT | WORD_UNITS)) {
 			s->year_how = YEAR_GIVEN;
 			s->year = year;
 			return q;
@@ -279,7 +279,7 @@ static void month_day(const struct finder *f, uint32_t at, uint32_t begin, int w
 	p = hop(f, at + 1);
 	if (item_is(f, p, "the"))
 		p++;
-	end = (f->item[at].flags & ITEM_CAPITAL) && s.month != 5 ? read_day_words(f, p, &s.day)
+	end = s.month != 5 ? read_day_words(f, p, &s.day)
 								 : read_day(f, p, &s.day);
 	if (end == p)
 		return;
@@ -421,8 +421,12 @@ static void day_month(const struct finder *f, uint32_t at, uint32_t begin, int w
 		p++;
 	from = p;
 	p = read_day(f, p, &s.day);
-	if (p == from)
-		return;
+	if (p == from) {
+		/* twenty-five January 1986: in words only before a month that has its year */
+		p = read_day_words(f, from, &s.day);
+		if (p == from || !is_month(f, p) || read_its_year(f, p + 1, &s) == p + 1)
+			return;
+	}
 	/* 5-7 May, 5 and 6 May, from 5 to 7 May, the 22nd to the 29th of August, eighth to eleventh May */
 	q = p + 1 + item_is(f, p + 1, "the");
 	if ((item_is(f, p, "-") || item_in(f, p, "to and or until till through thru")) &&
@@ -778,7 +782,7 @@ static void day_this_month(const struct finder *f, uint32_t at, struct matches *
 static void nth_of_this(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
-	uint32_t p = item_is(f, at, "the") ? at + 1 : at, q;
+	uint32_t p = item_is(f, at, "the") ? at + 1 : at, q, end;
 	int day = 0;
 
 	if (item_is(f, p, "week") && item_at(f, p + 1)->number >= 1 && item_at(f, p + 1)->number <= 53 &&
@@ -832,12 +836,11 @@ static void nth_of_this(const struct finder *f, uint32_t at, struct matches *m)
 	if (!item_in(f, q, "of in"))
 		return;
 	q++;
-	if (item_at(f, q)->digits == 4 && item_at(f, q)->number >= 1000 && item_at(f, q)->number <= 2200 &&
-	    !s.weekday && s.unit == UNIT_WEEK) {
+	end = read_year(f, q, &s.year);
+	if (end != q && (item_at(f, q)->digits == 4 || end > q + 1) && !s.weekday && s.unit == UNIT_WEEK) {
 		s.of_unit = UNIT_YEAR;
 		s.year_how = YEAR_GIVEN;
-		s.year = item_at(f, q)->number;
-		keep(m, at, q + 1, &s);
+		keep(m, at, end, &s);
 		return;
 	}
 	if (item_in(f, q, "this last next the") && item_in(f, q + 1, "month year")) {
@@ -882,7 +885,7 @@ bool family_date(const struct finder *f, uint32_t at, struct matches *m)
 	if (is_month(f, at))
 		month_year(f, at, m);
 	weekday_date(f, at, m);
-	if (it->number >= 0 || item_in(f, at, "the year fiscal fy nineteen eighteen twenty two seventeen sixteen") ||
+	if (it->number >= 0 || item_in(f, at, "the year fiscal fy nineteen eighteen twenty two seventeen sixteen one") ||
 	    (it->lower[0] == 'f' && strncmp(it->lower, "fy20", 4) == 0))
 		year_date(f, at, m);
 	decade_date(f, at, m);

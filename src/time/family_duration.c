@@ -11,12 +11,34 @@ static const char asks[] =
 	"for in within about nearly almost over than after under least most lasted lasting takes took taking spend "
 	"spent spending only just last past next throughout during every once take last another roughly around";
 
+/* "and a half", "and half", "and a quarter" after a unit; end or `at`. */
+static uint32_t read_fraction(const struct finder *f, uint32_t at, struct number *n, enum unit unit, const char **quarter)
+{
+	uint32_t p = at + 1 + item_is(f, at + 1, "a");
+
+	*quarter = NULL;
+	if (!item_is(f, at, "and") || !item_in(f, p, "half quarter") || item_is(f, p + 1, "of"))
+		return at;
+	if (item_is(f, p, "half")) {
+		if (p == at + 1 && item_at(f, p + 1)->lower[0] >= 'a' && item_at(f, p + 1)->lower[0] <= 'z' &&
+		    !item_in(f, p + 1, "after is was before later ago to in for"))
+			return at;              /* "two years and half the money" */
+		n->half = 1;
+		return p + 1;
+	}
+	if (p == at + 1 || n->whole < 0 || (unit != UNIT_YEAR && unit != UNIT_HOUR))
+		return at;
+	*quarter = unit == UNIT_YEAR ? "3M" : "15M";
+	return p + 1;
+}
+
 /* End of "[first|last|past|next …] number [more|full …] unit" at `p`, or `p`; *value gets its value. */
 static uint32_t read_length(const struct finder *f, uint32_t p, const char **value, bool *article, bool *age)
 {
 	struct number n;
-	uint32_t q = read_number(f, p, &n), unit_at;
+	uint32_t q = read_number(f, p, &n), unit_at, end;
 	enum unit unit;
+	const char *quarter = NULL;
 	bool hyphen;
 
 	*article = *age = false;
@@ -34,14 +56,15 @@ static uint32_t read_length(const struct finder *f, uint32_t p, const char **val
 	if (unit == UNIT_NONE || unit == UNIT_SEASON)
 		return p;
 	/* "second" is an ordinal too, "10 second" no length */
-	if (item_at(f, unit_at)->word->classes & WORD_ORDINAL && !hyphen && !(n.whole == 1 && n.article == false))
+	if (item_at(f, unit_at)->word->classes & WORD_ORDINAL && !hyphen && !n.tenths &&
+	    !(n.whole == 1 && n.article == false))
 		return p;
 	/* a year after its name: "in 2016 days"; years are no counts */
 	if (item_at(f, p)->digits == 4 && item_at(f, p)->number >= 1900 && item_at(f, p)->number <= 2100 &&
 	    unit_at == p + 1)
 		return p;
 	/* "a three hour meeting" needs its article before and its noun behind; else "three day" is a slip, "19 quarter" no length */
-	if (item_has(f, unit_at, WORD_UNIT) && !hyphen && !n.article && n.whole != 1 && !n.half &&
+	if (item_has(f, unit_at, WORD_UNIT) && !hyphen && !n.article && n.whole != 1 && !n.half && !n.tenths &&
 	    (n.whole < 0 || unit == UNIT_QUARTER ||
 	     !before_in(f, p, "a an the its his her their our my this that another") ||
 	     item_at(f, unit_at + 1)->lower[0] < 'a' || item_at(f, unit_at + 1)->lower[0] > 'z'))
@@ -56,9 +79,9 @@ static uint32_t read_length(const struct finder *f, uint32_t p, const char **val
 		return p;
 	q = unit_at + 1;
 	/* a year and a half, two and a half is in the number */
-	if (item_is(f, q, "and") && item_is(f, q + 1, "a") && item_is(f, q + 2, "half")) {
-		n.half = 1;
-		q += 3;
+	end = read_fraction(f, q, &n, unit, &quarter);
+	if (end != q) {
+		q = end;
 	} else if (hop(f, q) != q && item_is(f, hop(f, q), "old")) {
 		q = hop(f, q) + 1;      /* 8-month-old */
 		*age = true;
@@ -68,6 +91,8 @@ static uint32_t read_length(const struct finder *f, uint32_t p, const char **val
 		q += 2;
 	}
 	*value = duration_value(&f->d->arena, &n, unit);
+	if (quarter && *value)
+		*value = arena_printf(&f->d->arena, "%s%s", *value, quarter);
 	return q;
 }
 
@@ -94,24 +119,30 @@ static uint32_t read_either(const struct finder *f, uint32_t p, const char **val
 	return read_length(f, p, value, article, age);
 }
 
-/* The value of two lengths together, P1Y and P2M; NULL if they do not go together. */
-static const char *joined(struct arena *a, const char *first, const char *second)
+/* The value of two lengths together, P1Y and P2M, or P2M and P1Y if `any_order`; NULL if they do not go together. */
+static const char *joined(struct arena *a, const char *first, const char *second, bool any_order)
 {
 	static const char order[] = "YMWDHMS";
 	size_t n = strlen(first), k = strlen(second);
 	bool time = strchr(first, 'T') != NULL, more_time = strchr(second, 'T') != NULL;
-	const char *one, *two;
+	const char *one, *two, *head;
 
-	if (strchr(first, 'X') || strchr(second, 'X') || strchr(first, '.') || n < 3 || k < 3 || (time && !more_time))
+	if (strchr(first, 'X') || strchr(second, 'X') || strchr(first, '.') || n < 3 || k < 3)
 		return NULL;
 	one = (time ? strrchr(order, first[n - 1]) : strchr(order, first[n - 1]));
 	two = (more_time ? strrchr(order, second[k - 1]) : strchr(order, second[k - 1]));
-	if (!one || !two || two <= one)
+	if (!one || !two || two == one)
 		return NULL;
-	return arena_printf(a, "%s%s%s", first, more_time && !time ? "T" : "", second + (more_time ? 2 : 1));
+	if (two > one)
+		return arena_printf(a, "%s%s%s", first, more_time && !time ? "T" : "", second + (more_time ? 2 : 1));
+	/* "2 days 1 month": the larger one first, if the smaller is one length alone */
+	head = first + (time ? 2 : 1);
+	if (!any_order || strspn(head, "0123456789") + 1 != strlen(head) || strchr(second, '.'))
+		return NULL;
+	return arena_printf(a, "%s%s%s", second, time && !more_time ? "T" : "", head);
 }
 
-/* After a length, a smaller one that goes on from it: "1 hour and 30 minutes", "two years, three months". */
+/* After a length, another that goes on from it: "1 hour and 30 minutes", "two years, three months", "2 days 1 month". */
 static uint32_t read_smaller(const struct finder *f, uint32_t q, const char **value)
 {
 	const char *more, *both;
@@ -123,7 +154,7 @@ static uint32_t read_smaller(const struct finder *f, uint32_t q, const char **va
 	end = *value ? read_length(f, p, &more, &article, &age) : p;
 	if (end == p || article || age || item_in(f, end, "ago earlier later before after from"))
 		return q;
-	both = joined(&f->d->arena, *value, more);
+	both = joined(&f->d->arena, *value, more, p == q);
 	if (!both)
 		return q;
 	*value = both;
@@ -144,6 +175,18 @@ static uint32_t read_nights(const struct finder *f, uint32_t p, const char **val
 		return p;
 	*value = duration_value(&f->d->arena, &n, UNIT_DAY);
 	return q + 1;
+}
+
+/* "a quarter of an hour", "three quarters of an hour"; end or `p` */
+static uint32_t read_quarters(const struct finder *f, uint32_t p, const char **value)
+{
+	uint32_t q = hop(f, p + 1);
+
+	if (!(item_in(f, p, "a three") && item_is(f, q, item_is(f, p, "a") ? "quarter" : "quarters")) ||
+	    !item_is(f, q + 1, "of") || !item_is(f, q + 2, "an") || !item_is(f, q + 3, "hour"))
+		return p;
+	*value = item_is(f, p, "a") ? "PT15M" : "PT45M";
+	return q + 4;
 }
 
 /* Words before a length that bound it; end of them at `at`, or `at`. */
@@ -243,6 +286,7 @@ static void length(const struct finder *f, uint32_t at, struct matches *m)
 		begin = p;
 	}
 	q = read_nights(f, p, &s.text);
+	q = q == p ? read_quarters(f, p, &s.text) : q;
 	if (q != p && !item_in(f, q, "ago earlier later before")) {
 		s.type = TIMEX_DURATION;
 		s.mod = mod;
@@ -258,7 +302,7 @@ static void length(const struct finder *f, uint32_t at, struct matches *m)
 	if (the && !led && hop(f, q - 1) == q - 1 && q >= p + 3 && item_is(f, q - 2, "-"))
 		return;
 	if (article && !mod && !before_in(f, at, asks) && !item_is(f, q - 1, "half") && !item_is(f, p, "half") &&
-	    hop(f, p + 1) == p + 1 && !item_is(f, q - 1, "old") && !item_is(f, q - 1, "so") &&
+	    hop(f, p + 1) == p + 1 && !item_in(f, q - 1, "old quarter") && !item_is(f, q - 1, "so") &&
 	    !item_in(f, q, "after before"))
 		return;
 	/* how often, not how long: "twice a week", "10 tons a day" */

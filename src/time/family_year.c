@@ -165,6 +165,26 @@ static bool year_alone(const struct finder *f, uint32_t at, uint32_t end, int ye
 	return year >= 1900 && year <= 2050 && !plural_after && before->number < 0;
 }
 
+/* Is the year in words at `p` to `end` one?  "Two thousand", "one thousand five hundred" are mostly numbers. */
+static bool words_alone(const struct finder *f, uint32_t at, uint32_t p, uint32_t end)
+{
+	int year;
+
+	if (item_has(f, end, WORD_COUNTED | WORD_UNIT | WORD_UNITS) || item_in(f, end, "million billion of"))
+		return false;
+	if (!item_in(f, p, "one two"))
+		return true;
+	/* "from two thousand until two thousand and fourteen" */
+	if (end == p + 2 && item_is(f, p, "two"))
+		return item_is(f, at, "the") ||
+		       (before_in(f, at, "from since between") && item_in(f, end, "to until till through and") &&
+			read_year(f, end + 1, &year) > end + 3);
+	if (f->d->token[end - 1].upos == UPOS_NOUN && end < f->limit && f->d->token[end].upos == UPOS_NOUN)
+		return false;
+	return before_in(f, at, "in since until till by from of to between and through during year") &&
+	       (end >= f->limit || f->d->token[end].upos != UPOS_NOUN);
+}
+
 /* 2016, the year 2000, fiscal 1989, nineteen ninety-six, post-1959, mid-1996; 1960-61 gives two.
  * e.g. It began in 2011. => 2011 = DATE 2011 [2011-01-01..2011-12-31 year]
  * e.g. The war of 1914-18 was lost. => 1914 = DATE 1914 [1914-01-01..1914-12-31 year]; 18 = DATE 1918 [1918-01-01..1918-12-31 year] */
@@ -205,11 +225,9 @@ void year_date(const struct finder *f, uint32_t at, struct matches *m)
 	q = read_year(f, p, &year);
 	if (q == p || (p != at && item_is(f, at, "the") && !safe))
 		return;
-	if (!safe && item_at(f, p)->digits != 4 && q == p + 2 && item_is(f, p, "two") && !item_is(f, at, "the"))
-		return;         /* "two thousand" is a number */
-	if (!safe && item_at(f, p)->digits == 4 && !year_alone(f, p, q, year))
+	if (!safe && item_at(f, p)->digits != 4 && !words_alone(f, at, p, q))
 		return;
-	if (!safe && item_at(f, p)->digits != 4 && item_has(f, q, WORD_COUNTED | WORD_UNIT | WORD_UNITS))
+	if (!safe && item_at(f, p)->digits == 4 && !year_alone(f, p, q, year))
 		return;
 	s.year = year;
 	if (item_at(f, p)->flags & ITEM_MID)

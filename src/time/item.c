@@ -72,6 +72,11 @@ static bool is_small_month(const struct finder *f, uint32_t i)
 		return true;
 	if (next->flags & ITEM_ORDINAL)
 		return true;
+	/* "monday, jan twenty-two", "march third 2015" */
+	if ((next->word->classes & (WORD_CARDINAL | WORD_ORDINAL)) &&
+	    ((before->word->classes & WORD_WEEKDAY) || item_at(f, i + 2)->digits == 4 ||
+	     (item_is(f, i - (i > f->start), ",") && i >= f->start + 2 && item_has(f, i - 2, WORD_WEEKDAY))))
+		return true;
 	if (next->number >= 1 && next->number <= 31 && next->digits <= 2 &&
 	    !(next->flags & (ITEM_DECADE | ITEM_SHORT_YEAR)))
 		return third || (!may && !item_has(f, i + 2, WORD_COUNTED | WORD_UNIT | WORD_UNITS | WORD_SCALE) &&
@@ -249,6 +254,13 @@ static uint32_t small_number(const struct finder *f, uint32_t at, long *value)
 			*value += w->value;
 			return next + 1;
 		}
+		/* "twenty and four hours" */
+		w = item_at(f, at + 2)->word;
+		if (item_is(f, at + 1, "and") && (w->classes & WORD_CARDINAL) && w->value > 0 && w->value < 10 &&
+		    item_has(f, at + 3, WORD_UNITS)) {
+			*value += w->value;
+			return at + 3;
+		}
 	}
 	return at + 1;
 }
@@ -400,8 +412,8 @@ uint32_t read_year(const struct finder *f, uint32_t at, int *year)
 	if (item_in(f, at, "sixteen seventeen eighteen nineteen twenty")) {
 		century = it->word->value;
 		p = hop(f, at + 1);
-		/* nineteen oh one, seventeen hundred (and) thirty-three */
-		if (item_in(f, p, "oh o") && small_number(f, p + 1, &rest) == p + 2 && rest < 10) {
+		/* nineteen oh one, nineteen zero one, seventeen hundred (and) thirty-three */
+		if (item_in(f, p, "oh o zero") && small_number(f, p + 1, &rest) == p + 2 && rest < 10) {
 			*year = (int)(century * 100 + rest);
 			return p + 2;
 		}
@@ -418,17 +430,23 @@ uint32_t read_year(const struct finder *f, uint32_t at, int *year)
 		}
 		return at;
 	}
-	/* two thousand and four */
-	if (item_is(f, at, "two") && item_is(f, at + 1, "thousand")) {
+	/* two thousand and four, one thousand seven hundred and eighty-nine */
+	if (item_in(f, at, "one two") && item_is(f, at + 1, "thousand")) {
 		p = at + 2;
-		q = item_is(f, p, "and") ? p + 1 : p;
-		*year = 2000;
-		p = small_number(f, q, &rest);
-		if (p != q && rest < 100) {
-			*year += (int)rest;
-			return p;
+		*year = item_is(f, at, "two") ? 2000 : 1000;
+		q = small_number(f, p, &rest);
+		if (q == p + 1 && rest > 0 && rest < 10 && item_is(f, q, "hundred")) {
+			*year += 100 * (int)rest;
+			p = q + 1;
 		}
-		return at + 2;
+		if (p == at + 2 && *year < 2000)
+			return at;
+		q = item_is(f, p, "and") ? p + 1 : p;
+		if (small_number(f, q, &rest) != q && rest < 100) {
+			*year += (int)rest;
+			return small_number(f, q, &rest);
+		}
+		return p;
 	}
 	return at;
 }

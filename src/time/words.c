@@ -49,6 +49,7 @@ static const struct word table[] = {
 	{ "animals", K, 0, 0 },
 	{ "announced", V, 0, 0 },
 	{ "annually", T, 0, 0 },
+	{ "another", T | L, 0, 0 },
 	{ "apartments", K, 0, 0 },
 	{ "approximately", T, 0, 0 },
 	{ "apr", M, 4, 0 },
