@@ -107,7 +107,7 @@ uint32_t read_era_year(const struct finder *f, uint32_t at, int *year)
 
 /* ", 2016", " 2016", "of 2016", "this year", "last year", "of next year", "of that year", "'68": the year of a day or month that ends
  * at `at`. */
-static uint32_t read_its_year(const struct finder *f, uint32_t at, struct sense *s)
+uint32_t read_its_year(const struct finder *f, uint32_t at, struct sense *s)
 {
 	uint32_t p = at;
 	const struct item *it;
@@ -333,6 +333,13 @@ static void month_day(const struct finder *f, uint32_t at, uint32_t begin, int w
 		more = s;
 		more.day = day;
 		more.weekday = 0;
+		/* "April 27 to the 3rd" ends in May */
+		if (day < s.day && item_in(f, end, "to until till through") && item_is(f, end + 1, "the") &&
+		    item_ordinal(f, q - 1)) {
+			more.month = s.month == 12 ? 1 : s.month + 1;
+			if (more.year_how == YEAR_GIVEN && more.month == 1)
+				s.year--;
+		}
 		s.unit = more.unit = UNIT_DAY;
 		if (day_exists(&s) && day_exists(&more)) {
 			keep(m, begin, end, &s);
@@ -474,7 +481,16 @@ static void day_month(const struct finder *f, uint32_t at, uint32_t begin, int w
 
 		other.day = first;
 		other.weekday = weekday;
-		if (day_exists(&s) && day_exists(&other) && first < s.day) {
+		/* "the 27th to the 3rd of April": the first is of the month before */
+		if (first > s.day && item_in(f, range_end, "to until till through") &&
+		    (item_is(f, begin, "the") || item_ordinal(f, range_end - 1))) {
+			other.month = s.month == 1 ? 12 : s.month - 1;
+			other.year -= s.month == 1;
+			range_begin = day_exists(&other) ? range_begin : range_end;
+		} else if (first >= s.day) {
+			range_begin = range_end;
+		}
+		if (day_exists(&s) && day_exists(&other) && range_begin < range_end) {
 			keep(m, range_begin, range_end, &other);
 			if (m->nr == 1 && m->at[0].end == range_end)
 				add_more(m, begin, p, &s);
@@ -530,8 +546,10 @@ static void month_year(const struct finder *f, uint32_t at, struct matches *m)
 	}
 	if (q != p && is_month(f, q)) {
 		struct sense later = SENSE_INIT(SENSE_CALENDAR, UNIT_MONTH);
+		uint32_t day_end = read_day(f, q + 1, &later.day);      /* Nov-Feb 5, 2017 */
 
-		if (read_its_year(f, q + 1, &later) != q + 1 && later.year_how == YEAR_GIVEN) {
+		if (!before_in(f, at, "this next last") && read_its_year(f, day_end, &later) != day_end &&
+		    later.year_how == YEAR_GIVEN) {
 			s.year_how = YEAR_GIVEN;
 			s.year = later.year - (f->item[q].word->value < s.month);
 		}
@@ -736,8 +754,11 @@ static void year_month(const struct finder *f, uint32_t at, struct matches *m)
 		keep_day(m, at, p + 1, &s);
 		return;
 	}
-	if (s.month == 5 || s.month == 3)
-		return;                 /* "in 2003 May said", "the 2003 March" */
+	/* "in 2003 May said", "the 2003 March" */
+	if ((s.month == 5 || s.month == 3) &&
+	    (!before_in(f, at, "and to until till through") ||
+	     (p < f->limit && item_at(f, p)->lower[0] >= 'a' && item_at(f, p)->lower[0] <= 'z')))
+		return;
 	keep(m, at, hop(f, at + 1) + 1, &s);
 }
 

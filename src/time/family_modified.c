@@ -102,7 +102,7 @@ static void narrowed(const struct finder *f, uint32_t at, struct matches *m)
 		s.mod = mod;
 		s.anchor = ANCHOR_EITHER;
 		keep(m, at, q + 1, &s);
-	} else if (is_month(f, q) && q == p + 1) {
+	} else if (is_month(f, q) && (q == p + 1 || item_is(f, q - 1, "of"))) {
 		s = (struct sense)SENSE_INIT(SENSE_CALENDAR, UNIT_MONTH);
 		s.month = item_at(f, q)->word->value;
 		s.mod = mod;

@@ -361,6 +361,39 @@ static bool told_in(const struct finder *f, const struct match *m)
 	return verb < at && (strcmp(t[verb].xpos, "VBD") == 0 || (strcmp(t[verb].xpos, "VBN") == 0 && tense_at(f, m) == TENSE_PAST)) && t[verb].upos == UPOS_VERB;
 }
 
+/* Is this the second of "from … to …", "between … and …", "May-July", with its first right before? */
+static bool ends_range(const struct finder *f, const struct match *m)
+{
+	const struct match *first = m - 1;
+	uint32_t at = m->begin;
+
+	at -= before_in(f, at, "the");
+	if (m == f->match || first->end + 1 != at || first->begin < f->start)
+		return false;
+	return before_in(f, at, "to through thru until till - --") ||
+	       (before_in(f, at, "and") &&
+		(before_in(f, first->begin, "between") || item_is(f, first->begin + 1, "between")));
+}
+
+/* The last day of a range of open years that `m` begins in `year`: of "May to March"; else `end`. */
+static int32_t range_end(const struct finder *f, const struct match *m, int year, int32_t end)
+{
+	const struct match *last = m + 1;
+	const struct sense *s = &m->sense;
+	int last_year = year, days;
+
+	if (last >= f->match + f->match_nr || !s->month || s->holiday || s->nth || last->end > f->limit ||
+	    last->sense.kind != SENSE_CALENDAR || !last->sense.month || last->sense.holiday || last->sense.nth ||
+	    last->sense.year_how != YEAR_OPEN || last->sense.ambiguous || !ends_range(f, last))
+		return end;
+	last_year += last->sense.month < s->month || (last->sense.month == s->month && last->sense.day < s->day);
+	if (!year_in_range(last_year))
+		return end;
+	days = calendar_month_days(last_year, last->sense.month);
+	return calendar_day(last_year, last->sense.month,
+			    last->sense.day && last->sense.day < days ? last->sense.day : days);
+}
+
 /* Choose among years for something that lies on `day_in(year)`: by direction, else by tense, else the nearest to `from`. */
 static int choose_year(const struct finder *f, const struct match *m, int32_t from,
 		       int32_t (*day_in)(const struct sense *s, int year), enum unit unit)
@@ -383,6 +416,7 @@ static int choose_year(const struct finder *f, const struct match *m, int32_t fr
 		if (day == CALENDAR_NONE)
 			continue;
 		span = span_of(unit, day);
+		span.end = range_end(f, m, year, span.end);
 		if (s->direction == TOWARDS_PAST && span.end >= from)
 			continue;
 		if (s->direction == TOWARDS_FUTURE && span.start <= from)
@@ -484,17 +518,6 @@ static int go_on(const struct finder *f, const struct sense *s, int32_t (*day_in
 	return best;
 }
 
-/* Is this the second of "from … to …", "between … and …", "May-July", with its first right before? */
-static bool ends_range(const struct finder *f, const struct match *m)
-{
-	const struct match *first = m - 1;
-
-	if (m == f->match || first->end + 1 != m->begin || first->begin < f->start)
-		return false;
-	return before_in(f, m->begin, "to through thru until till - --") ||
-	       (before_in(f, m->begin, "and") && before_in(f, first->begin, "between"));
-}
-
 /* The year that the sense's fields are in; false: unknown. */
 static bool find_year(const struct finder *f, const struct match *m, uint32_t sentence,
 		      int32_t (*day_in)(const struct sense *s, int year), int *year)
@@ -541,11 +564,15 @@ static bool find_year(const struct finder *f, const struct match *m, uint32_t se
 	if (from == CALENDAR_NONE)
 		return false;
 	*year = choose_year(f, m, from, day_in, s->unit);
-	/* the end of a range is not before its beginning: "from May to December" */
-	if (ends_range(f, m) && f->last.known && f->last.sentence == sentence &&
-	    day_in(s, *year) < f->last.date.start && day_in(s, *year + 1) != CALENDAR_NONE &&
-	    day_in(s, *year + 1) - f->last.date.start < 366)
-		++*year;
+	/* the end of a range is not before its beginning, nor more than a year after: "from May to December" */
+	if (ends_range(f, m) && f->last.known && f->last.sentence == sentence) {
+		if (day_in(s, *year) < f->last.date.start && day_in(s, *year + 1) != CALENDAR_NONE &&
+		    day_in(s, *year + 1) - f->last.date.start < 366)
+			++*year;
+		else if (m[-1].sense.year_how == YEAR_OPEN && day_in(s, *year) - f->last.date.start > 366 &&
+			 day_in(s, *year - 1) != CALENDAR_NONE && day_in(s, *year - 1) >= f->last.date.start)
+			--*year;
+	}
 	return true;
 }
 
@@ -1014,6 +1041,9 @@ void resolve(struct finder *f, const struct match *m)
 	} else if (!value) {
 		value = open_value(r.unit);
 	}
+	/* "from March until now": the range ends with the day of writing */
+	if (s->kind == SENSE_TEXT && d->date != CALENDAR_NONE && strcmp(value, "PRESENT_REF") == 0 && ends_range(f, m))
+		t.date = (struct date_span){ d->date, d->date, PRECISION_DAY };
 	if ((s->clock || s->part) && s->kind != SENSE_TEXT)
 		value = arena_printf(&d->arena, "%s%s", value, clock_suffix(&d->arena, s));
 	t.value = value;

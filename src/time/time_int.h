@@ -296,6 +296,10 @@ void century_date(const struct finder *f, uint32_t at, struct matches *m);
 void era_date(const struct finder *f, uint32_t at, struct matches *m);
 /* A day of the month in figures or words from `at`; returns the token after it, or `at`. */
 uint32_t read_day(const struct finder *f, uint32_t at, int *day);
+/* ", 2016", "of 2016", "this year", "'68" after a day or month that ends at `at`, into the year of *s; end or `at`. */
+uint32_t read_its_year(const struct finder *f, uint32_t at, struct sense *s);
+/* Two dates that share what is written once (family_range.c). */
+bool family_range(const struct finder *f, uint32_t at, struct matches *m);
 /* The number of a string's first four digits; -1: they are none. */
 int four_digits(const char *s);
 /* Keep a day, or leave the whole alone if no calendar has it. */

@@ -22,6 +22,7 @@ static bool read_at(const struct finder *f, uint32_t at, struct matches *m)
 {
 	m->nr = 0;
 	read_date(f, at, m);
+	family_range(f, at, m);
 	family_modified(f, at, m);
 	family_clock(f, at, m);
 	family_set(f, at, m);
