@@ -137,7 +137,7 @@ uint32_t read_its_year(const struct finder *f, uint32_t at, struct sense *s)
 		return p + 1;
 	}
 	/* "3 Aug 96" */
-	if (!of && it->digits == 2 && it->number >= 32 && !(it->flags & (ITEM_DECADE | ITEM_SHORT_YEAR)) &&
+	if (it->digits == 2 && it->number >= 32 && !(it->flags & (ITEM_DECADE | ITEM_SHORT_YEAR)) &&
 	    at > f->start && item_at(f, p + 1)->number < 0 && (s->day || is_month(f, at - 1)) &&
 	    !(item_at(f, p + 1)->lower[0] >= 'a' && item_at(f, p + 1)->lower[0] <= 'z') &&
 	    !item_in(f, p + 1, "% - : /")) {
@@ -277,7 +277,8 @@ static void month_day(const struct finder *f, uint32_t at, uint32_t begin, int w
 	s.weekday = weekday;
 	s.month = f->item[at].word->value;
 	p = hop(f, at + 1);
-	if (item_is(f, p, "the"))
+	if (item_is(f, p, "the") || (item_is(f, p, ",") && (item_at(f, p + 1)->flags & ITEM_ORDINAL) &&
+				     item_at(f, p + 2)->digits == 4))
 		p++;
 	end = s.month != 5 ? read_day_words(f, p, &s.day)
 								 : read_day(f, p, &s.day);
@@ -629,6 +630,10 @@ static void weekday_date(const struct finder *f, uint32_t at, struct matches *m)
 		if (item_is(f, p, "same"))
 			s.direction = TOWARDS_ANY;
 		p++;
+	} else if (item_in(f, p, "previous following") && !before_in(f, p, "a an its his her their my our")) {
+		s.anchor = ANCHOR_TEXT;
+		s.direction = item_is(f, p, "previous") ? TOWARDS_PAST : TOWARDS_FUTURE;
+		p++;
 	} else if (item_in(f, p, "last past")) {
 		s.direction = TOWARDS_PAST;
 		p++;
@@ -718,6 +723,13 @@ static void nth_of_month(const struct finder *f, uint32_t at, struct matches *m)
 	s.nth = item_in(f, p, "last final") ? -1 : item_ordinal(f, p);
 	if (s.nth < 0 && p > f->start && item_ordinal(f, p - 1))
 		return;                 /* "the third last week" */
+	/* the fifth last day of May, the second-to-last day of June */
+	q = hop(f, p + 1);
+	q = item_is(f, q, "to") ? hop(f, q + 1) : q;
+	if (s.nth > 0 && item_is(f, q, "last") && item_is(f, q + 1, "day")) {
+		s.nth = -s.nth;
+		p = q;
+	}
 	if (!s.nth || s.nth > 31 || !item_in(f, p + 2, "of in") || !is_month(f, p + 3))
 		return;
 	if (is_weekday(f, p + 1))
@@ -864,8 +876,8 @@ static void nth_of_this(const struct finder *f, uint32_t at, struct matches *m)
 		keep(m, at, end, &s);
 		return;
 	}
-	if (item_in(f, q, "this last next the") && item_in(f, q + 1, "month year")) {
-		s.amount = item_is(f, q, "last") ? -1 : item_is(f, q, "next");
+	if (item_in(f, q, "this last next the previous following coming each every") && item_in(f, q + 1, "month year")) {
+		s.amount = item_in(f, q, "last previous") ? -1 : item_in(f, q, "next following coming");
 		q += 2;
 	} else if (item_is(f, q, "the") && item_in(f, q + 1, "current previous following coming same") &&
 		   item_in(f, q + 2, "month year")) {
@@ -877,6 +889,14 @@ static void nth_of_this(const struct finder *f, uint32_t at, struct matches *m)
 	}
 	if (item_is(f, q, "'s") || item_is(f, q, "of") || hop(f, q) != q)
 		return;
+	/* the second Saturday of each month */
+	if (item_in(f, q - 2, "each every")) {
+		s = (struct sense)SENSE_INIT(SENSE_TEXT, UNIT_NONE);
+		s.type = TIMEX_SET;
+		s.text = item_is(f, q - 1, "month") ? "P1M" : "P1Y";
+		keep(m, at, q, &s);
+		return;
+	}
 	s.of_unit = item_is(f, q - 1, "month") ? UNIT_MONTH : UNIT_YEAR;
 	if (s.of_unit == UNIT_YEAR && (s.weekday || s.unit != UNIT_WEEK))
 		return;

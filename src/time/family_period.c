@@ -23,7 +23,7 @@ static uint32_t read_year_after(const struct finder *f, uint32_t at, struct sens
 	}
 	q = read_year(f, p, &year);
 	if (q != p && (item_at(f, p)->digits == 4 || q > p + 1)) {
-		if (item_has(f, q, WORD_COUNTED | WORD_UNIT | WORD_UNITS))
+		if (item_has(f, q, WORD_COUNTED | WORD_UNIT | WORD_UNITS) && !(s->holiday && item_is(f, q, "weekend")))
 			return at;
 		s->year_how = YEAR_GIVEN;
 		s->year = year;
@@ -231,15 +231,19 @@ static void season(const struct finder *f, uint32_t at, struct matches *m)
 	uint32_t p = at, q;
 	bool the = false, led = false, risky;
 
-	if (item_is(f, p, "the")) {
+	if (item_is(f, p, "the") && item_is(f, p + 1, "current")) {
+		s.direction = TOWARDS_THIS;
+		led = true;
+		p += 2;
+	} else if (item_is(f, p, "the")) {
 		the = true;
 		p++;
 	} else if (item_is(f, p, "that")) {
 		s.year_how = YEAR_THAT;
 		led = true;
 		p++;
-	} else if (item_in(f, p, "this last next past")) {
-		s.direction = item_is(f, p, "this")   ? TOWARDS_THIS
+	} else if (item_in(f, p, "this last next past current")) {
+		s.direction = item_in(f, p, "this current") ? TOWARDS_THIS
 			      : item_is(f, p, "next") ? TOWARDS_FUTURE
 						      : TOWARDS_PAST;
 		led = true;
@@ -342,6 +346,11 @@ static void holiday_date(const struct finder *f, uint32_t at, struct matches *m)
 		end++;
 	}
 	end = read_year_after(f, end, &s);
+	/* Labor Day 2021 weekend */
+	if (s.unit == UNIT_DAY && s.year_how == YEAR_GIVEN && item_in(f, end, "week weekend")) {
+		s.unit = item_is(f, end, "week") ? UNIT_WEEK : UNIT_WEEKEND;
+		end++;
+	}
 	keep(m, at, end, &s);
 }
 
@@ -360,7 +369,7 @@ bool family_period(const struct finder *f, uint32_t at, struct matches *m)
 		whole_quarter(f, at, m);
 		year_ago(f, at, m);
 	}
-	if (item_has(f, at, WORD_SEASON) || item_in(f, at, "the that this last next past"))
+	if (item_has(f, at, WORD_SEASON) || item_in(f, at, "the that this last next past current"))
 		season(f, at, m);
 	holiday_date(f, at, m);
 	return m->nr != nr || matches_end(m) != end;

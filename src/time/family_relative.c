@@ -122,7 +122,9 @@ static void whole_unit(const struct finder *f, uint32_t at, struct matches *m)
 		p++;
 		if (item_is(f, p, "fiscal"))
 			p++;
-	} else if (item_is(f, p, "past") && (the || before_in(f, p, "this"))) {
+	} else if (item_is(f, p, "past") &&
+		   (the || before_in(f, p, "this") ||
+		    (item_in(f, p + 1, "week weekend month") && (at == f->start || before_in(f, p, "of over during"))))) {
 		s.amount = -1;
 		p++;
 	} else if (item_is(f, p, "next")) {
@@ -307,9 +309,15 @@ static void ago(const struct finder *f, uint32_t at, struct matches *m)
 		   (item_is(f, p, "after") && item_in(f, p + 1, ". , ;"))) {
 		s.amount = 1;
 		s.anchor = ANCHOR_TEXT;
-	} else if (item_is(f, p, "from") && item_in(f, p + 1, "now today")) {
+	} else if (item_in(f, p, "from after") && item_in(f, p + 1, "now today")) {
 		s.amount = 1;
 		p++;
+		/* "within two weeks from now", "less than two weeks from now": how long at most */
+		if (n.whole > 0 && (before_in(f, at, "within") ||
+				    (before_in(f, at, "than") && at >= f->start + 2 && item_in(f, at - 2, "less fewer")))) {
+			keep_text(m, at, p + 1, TIMEX_DURATION, duration_value(&f->d->arena, &n, s.unit));
+			return;
+		}
 	} else {
 		return;
 	}
@@ -402,6 +410,33 @@ static void ahead(const struct finder *f, uint32_t at, struct matches *m)
 	keep(m, at, p, &s);
 }
 
+/* two Sundays from now, three Fridays ago, two Mondays later: the weekday so many weeks on
+ * e.g. They will meet two Sundays from now. => two Sundays from now = DATE 2016-09-18 [2016-09-18 day] */
+static void weekdays_away(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
+	struct number n;
+	uint32_t p = read_number(f, at, &n), end = p + 2;
+
+	if (p == at || n.whole < 1 || n.whole > 520 || n.half || n.tenths ||
+	    !(item_has(f, p, WORD_WEEKDAYS) || (n.whole == 1 && is_weekday(f, p))))
+		return;
+	s.weekday = item_at(f, p)->word->value;
+	s.amount = n.whole - 1;
+	s.direction = TOWARDS_FUTURE;
+	if (item_in(f, p + 1, "ago back")) {
+		s.direction = TOWARDS_PAST;
+	} else if (item_is(f, p + 1, "from") && item_in(f, p + 2, "now today")) {
+		end++;
+	} else if (item_in(f, p + 1, "later earlier")) {
+		s.anchor = ANCHOR_TEXT;
+		s.direction = item_is(f, p + 1, "later") ? TOWARDS_FUTURE : TOWARDS_PAST;
+	} else {
+		return;
+	}
+	keep(m, at, end, &s);
+}
+
 /* the week after next, the month after the next, the year before last, the weekend before last
  * e.g. They will meet the week after next. => the week after next = DATE 2016-W38 [2016-09-19..2016-09-25 week] */
 static void after_next(const struct finder *f, uint32_t at, struct matches *m)
@@ -430,7 +465,7 @@ static void rest_of(const struct finder *f, uint32_t at, struct matches *m)
 	uint32_t p = at + item_is(f, at, "the"), q;
 
 	rest.nr = 0;
-	if (!item_in(f, p, "rest remainder") || !item_is(f, p + 1, "of"))
+	if (!item_in(f, p, "rest remainder remaining") || !item_is(f, p + 1, "of"))
 		return;
 	q = p + 2 + item_in(f, p + 2, "the this");
 	if (q != p + 2 && item_in(f, q, "day week month quarter year decade") && !item_is(f, q + 1, "of")) {
@@ -614,6 +649,7 @@ bool family_relative(const struct finder *f, uint32_t at, struct matches *m)
 	if (unit || may_count(f, at)) {
 		ago(f, at, m);
 		ahead(f, at, m);
+		weekdays_away(f, at, m);
 	}
 	if (the || item_in(f, at, "rest remainder"))
 		rest_of(f, at, m);

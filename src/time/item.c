@@ -81,8 +81,10 @@ static bool is_small_month(const struct finder *f, uint32_t i)
 	    !(next->flags & (ITEM_DECADE | ITEM_SHORT_YEAR)))
 		return third || (!may && !item_has(f, i + 2, WORD_COUNTED | WORD_UNIT | WORD_UNITS | WORD_SCALE) &&
 				 !item_in(f, i + 2, "% to -"));
-	return !may && !item_is(f, i, "march") && !item_has(f, i, WORD_MONTH_SHORT) && before->number >= 1 &&
-	       before->number <= 31 && before->digits <= 2;
+	if (may || item_is(f, i, "march") || item_has(f, i, WORD_MONTH_SHORT))
+		return false;
+	return (before->number >= 1 && before->number <= 31 && before->digits <= 2) ||
+	       word_in(f, before, "last next this since until");
 }
 
 bool is_month(const struct finder *f, uint32_t i)

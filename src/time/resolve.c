@@ -402,7 +402,7 @@ static int choose_year(const struct finder *f, const struct match *m, int32_t fr
 	int now = year_of(from), year, best = 0;
 	enum tense tense = TENSE_NONE;
 	int64_t best_far = -1;
-	bool told = false;
+	bool told = false, since = before_in(f, m->begin, "since");
 
 	if (s->direction == TOWARDS_ANY) {
 		tense = tense_at(f, m);
@@ -420,6 +420,8 @@ static int choose_year(const struct finder *f, const struct match *m, int32_t fr
 		if (s->direction == TOWARDS_PAST && span.end >= from)
 			continue;
 		if (s->direction == TOWARDS_FUTURE && span.start <= from)
+			continue;
+		if (span.start > from && since)
 			continue;
 		far = from < span.start ? (int64_t)span.start - from : from > span.end ? (int64_t)from - span.end : 0;
 		if (s->direction == TOWARDS_THIS && year != now && far)
@@ -454,8 +456,8 @@ static int32_t nth_in_month(const struct sense *s, int year)
 		return CALENDAR_NONE;
 	if (s->unit == UNIT_WEEK)
 		return calendar_day(year, s->month, s->nth < 0 ? last - 3 : 7 * s->nth - 3);
-	day = s->nth < 0 ? last : s->nth;
-	return day <= last ? calendar_day(year, s->month, day) : CALENDAR_NONE;
+	day = s->nth < 0 ? last + 1 + s->nth : s->nth;  /* -5: the fifth last */
+	return day >= 1 && day <= last ? calendar_day(year, s->month, day) : CALENDAR_NONE;
 }
 
 static int32_t month_day_in(const struct sense *s, int year)
@@ -576,6 +578,31 @@ static bool find_year(const struct finder *f, const struct match *m, uint32_t se
 	return true;
 }
 
+/* A note, a label: nothing in the sentence beside the match has a tense. */
+static bool no_verb(const struct finder *f, const struct match *m)
+{
+	uint32_t i;
+
+	for (i = f->start; i < f->limit; i++)
+		if ((f->d->token[i].upos == UPOS_VERB || f->d->token[i].upos == UPOS_AUX) &&
+		    (i < m->begin || i >= m->end))
+			return false;
+	return true;
+}
+
+/* "The following week", "the previous Friday" where no date has been spoken of before: from the day of writing, if the tense
+ * allows it.  "The week before" is before something that was told without a date. */
+static bool counts_from_writing(const struct finder *f, const struct match *m, long amount)
+{
+	if (!amount || f->last.known || f->d->date == CALENDAR_NONE || f->narrative)
+		return false;
+	if (no_verb(f, m))
+		return true;
+	return amount < 0 ? item_in(f, m->begin + item_is(f, m->begin, "the"), "previous preceding prior") &&
+				    tense_at(f, m) != TENSE_FUTURE
+			  : tense_at(f, m) == TENSE_FUTURE;
+}
+
 /* A weekday without a month. */
 static int32_t find_weekday(const struct finder *f, const struct match *m, uint32_t sentence)
 {
@@ -585,7 +612,8 @@ static int32_t find_weekday(const struct finder *f, const struct match *m, uint3
 	int32_t from = text ? text->date.start : f->d->date, back;
 	enum tense tense;
 
-	if (s->anchor == ANCHOR_TEXT && !text)
+	if (s->anchor == ANCHOR_TEXT && !text &&
+	    !counts_from_writing(f, m, s->direction == TOWARDS_PAST ? -1 : s->direction == TOWARDS_FUTURE))
 		return CALENDAR_NONE;
 	/* the other end of "from Friday to Monday" */
 	if (s->direction == TOWARDS_ANY && m->begin >= f->start + 2 &&
@@ -597,8 +625,8 @@ static int32_t find_weekday(const struct finder *f, const struct match *m, uint3
 	back = (calendar_weekday(from) - s->weekday + 7) % 7;
 	switch (s->direction) {
 	case TOWARDS_PAST:
-		return from - (back ? back : 7);
-	case TOWARDS_FUTURE:
+		return from - (back ? back : 7) - 7 * (int32_t)s->amount;
+	case TOWARDS_FUTURE:    /* "two Sundays from now": amount 1 */
 		return from + 7 - back + 7 * (int32_t)s->amount;
 	case TOWARDS_THIS:
 		return tense_at(f, m) == TENSE_PAST || !back ? from - back : from + 7 - back;
@@ -623,7 +651,7 @@ static int32_t find_of(const struct finder *f, const struct match *m, uint32_t s
 	if (s.anchor == ANCHOR_TEXT) {
 		const struct mention_of *text = mentioned(f, s.of_unit, sentence);
 
-		base = text ? text->date.start : CALENDAR_NONE;
+		base = text ? text->date.start : counts_from_writing(f, m, s.amount) ? base : CALENDAR_NONE;
 	}
 	if (s.year_how != YEAR_GIVEN) {
 		if (base != CALENDAR_NONE)
@@ -824,7 +852,7 @@ static struct result find_period(const struct finder *f, const struct match *m, 
 			from = text->date.start;
 		else if (s->unit == UNIT_QUARTER && from != CALENDAR_NONE)
 			from = quarter_told(from);
-		else
+		else if (!counts_from_writing(f, m, amount))
 			return r;
 		break;
 	case ANCHOR_EITHER:
@@ -865,6 +893,8 @@ static struct result find_shift(const struct finder *f, const struct match *m, u
 		text = mentioned(f, s->unit, sentence);
 		if (text)
 			r.day = shift(text->date.start, s->unit, s->amount);
+		else if (counts_from_writing(f, m, s->amount))
+			r.day = shift(f->d->date, s->unit, s->amount);
 	} else if (f->d->date != CALENDAR_NONE && !(f->narrative && f->d->token[m->begin].flags & TOKEN_QUOTED)) {
 		r.day = shift(f->d->date, s->unit, s->amount);
 	}
@@ -879,17 +909,6 @@ static struct result find_shift(const struct finder *f, const struct match *m, u
 	if (s->unit == UNIT_DECADE || s->unit == UNIT_CENTURY)
 		r.unit = s->amount % 10 && s->unit == UNIT_DECADE ? UNIT_YEAR : s->unit;
 	return r;
-}
-
-/* A note, a label: nothing in the sentence has a tense. */
-static bool no_verb(const struct finder *f)
-{
-	uint32_t i;
-
-	for (i = f->start; i < f->limit; i++)
-		if (f->d->token[i].upos == UPOS_VERB || f->d->token[i].upos == UPOS_AUX)
-			return false;
-	return true;
 }
 
 /* ---- relation ---- */
@@ -1020,7 +1039,7 @@ void resolve(struct finder *f, const struct match *m)
 		break;
 	}
 	if (s->kind == SENSE_SHIFT && s->unless && tense_at(f, m) != TENSE_FUTURE &&
-	    !(m->begin <= f->start + 1 && no_verb(f))) {
+	    !(m->begin <= f->start + 1 && no_verb(f, m))) {
 		t.type = TIMEX_DURATION;
 		value = s->unless;
 		r.day = CALENDAR_NONE;

@@ -427,6 +427,7 @@ static const struct word table[] = {
 	{ "recently", T, 0, 0 },
 	{ "refugees", K, 0, 0 },
 	{ "remainder", T, 0, 0 },
+	{ "remaining", I, 0, 0 },
 	{ "reported", V, 0, 0 },
 	{ "reports", K, 0, 0 },
 	{ "residents", K, 0, 0 },
