@@ -437,7 +437,7 @@ static void day_month(const struct finder *f, uint32_t at, uint32_t begin, int w
 	}
 	/* 5-7 May, 5 and 6 May, from 5 to 7 May, the 22nd to the 29th of August, eighth to eleventh May */
 	q = p + 1 + item_is(f, p + 1, "the");
-	if ((item_is(f, p, "-") || item_in(f, p, "to and or until till through thru")) &&
+	if ((item_in(f, p, "- /") || item_in(f, p, "to and or until till through thru")) &&
 	    read_day(f, q, &second) != q &&
 	    (is_month(f, read_day(f, q, &second)) ||
 	     (item_is(f, read_day(f, q, &second), "of") && is_month(f, read_day(f, q, &second) + 1)))) {
@@ -915,7 +915,11 @@ bool family_date(const struct finder *f, uint32_t at, struct matches *m)
 		iso_date(f, at, m);
 		slash_date(f, at, m);
 		era_date(f, at, m);
+		shared_dots(f, at, m);
+		month_in_figures(f, at, m);
 	}
+	if ((it->flags & ITEM_TIGHT) && (item_has(f, at, WORD_MONTH) || item_is(f, at + 1, "/")))
+		stroke_date(f, at, m);
 	if (item_is(f, at, "ad") || item_is(f, at, "a.d."))
 		era_date(f, at, m);
 	month_day(f, at, at, 0, m);

@@ -1,4 +1,4 @@
-/* family_numeric.c - dates in figures: 2016-09-05, 20160905, 5/9/2016, 5.9.16 */
+/* family_numeric.c - dates in figures: 2016-09-05, 20160905, 5/9/2016, 5.9.16, Dec/2018, 14-15.11.2017, 9/2012 */
 #include "time/time_int.h"
 
 #include <string.h>
@@ -194,4 +194,132 @@ void slash_date(const struct finder *f, uint32_t at, struct matches *m)
 		keep(m, at, at + 1, &sense);
 	else
 		keep_day(m, at, at + 1, &sense);
+}
+
+/* Dec/2018, August/10/2012, August/10, 2012, Jan/3, 10/August 2012: a month's name beside a stroke, without spaces.
+ * e.g. It is dated Dec/2018. => Dec/2018 = DATE 2018-12 [2018-12-01..2018-12-31 month]
+ * e.g. It is dated August/10/2012. => August/10/2012 = DATE 2012-08-10 [2012-08-10 day] */
+void stroke_date(const struct finder *f, uint32_t at, struct matches *m)
+{
+	const char *s = f->d->text;
+	struct sense sense = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
+	uint32_t begin = f->d->token[at].begin, p = begin, end;
+
+	if (at > f->start && f->d->token[at - 1].end == begin && !item_in(f, at - 1, "( - -- \" '"))
+		return;
+	if (s[p] >= '0' && s[p] <= '9') {
+		sense.day = some_digits(s, &p, 2);
+		if (sense.day < 1 || s[p++] != '/' || !(s[p] >= 'A' && s[p] <= 'Z'))
+			return;
+		sense.month = month_letters(s, &p);
+		end = token_that_ends(f, at, p);
+		if (!sense.month || !end || s[p] == '/')
+			return;
+		keep_day(m, at, read_its_year(f, end, &sense), &sense);
+		return;
+	}
+	if (!(s[p] >= 'A' && s[p] <= 'Z'))
+		return;
+	sense.month = month_letters(s, &p);
+	if (!sense.month || s[p++] != '/' || !(s[p] >= '0' && s[p] <= '9'))
+		return;
+	if (four_digits(s + p) >= 1000 && four_digits(s + p) <= 2200) {
+		sense.year_how = YEAR_GIVEN;
+		sense.year = four_digits(s + p);
+		sense.unit = UNIT_MONTH;
+		end = token_that_ends(f, at, p + 4);
+		if (end)
+			keep(m, at, end, &sense);
+		return;
+	}
+	sense.day = some_digits(s, &p, 2);
+	if (sense.day < 1)
+		return;
+	if (s[p] == '/' && four_digits(s + p + 1) >= 1000 && four_digits(s + p + 1) <= 2200) {
+		sense.year_how = YEAR_GIVEN;
+		sense.year = four_digits(s + p + 1);
+		p += 5;
+	}
+	end = token_that_ends(f, at, p);
+	if (end && s[p] != '/')
+		keep_day(m, at, sense.year_how == YEAR_GIVEN ? end : read_its_year(f, end, &sense), &sense);
+}
+
+/* 14-15.11.2017, 21 and 22.11.2017, 27.11.-29.11.2017: the first has the month and year of the second.
+ * e.g. It ran from 14 to 15.11.2015. => 14 = DATE 2015-11-14 [2015-11-14 day] after; 15.11.2015 = DATE 2015-11-15 [2015-11-15 day] until */
+void shared_dots(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense first = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
+	struct matches last;
+	const char *s = f->item[at].lower;
+	uint32_t p = 0, q = at + 1;
+
+	first.day = some_digits(s, &p, 2);
+	if (first.day < 1 || (s[p] && s[p] != '.'))
+		return;
+	if (s[p] == '.') {
+		p++;
+		first.month = some_digits(s, &p, 2);
+		if (first.month < 1 || s[p + (s[p] == '.')])
+			return;
+		q += item_is(f, q, ".");
+	}
+	if (!item_in(f, q, "- -- to and until"))
+		return;
+	last.nr = 0;
+	if (q + 1 < f->limit)
+		slash_date(f, q + 1, &last);
+	if (last.nr != 1 || last.at[0].sense.kind != SENSE_CALENDAR || last.at[0].sense.ambiguous ||
+	    !strchr(f->item[q + 1].lower, '.'))
+		return;
+	first.year_how = YEAR_GIVEN;
+	first.year = last.at[0].sense.year;
+	if (!first.month)
+		first.month = last.at[0].sense.month;
+	if (!calendar_valid(first.year, first.month, first.day) ||
+	    first.month * 31 + first.day >= last.at[0].sense.month * 31 + last.at[0].sense.day ||
+	    last.at[0].end <= matches_end(m))
+		return;
+	m->at[0] = (struct match){ at, q - item_is(f, q - 1, "."), first };
+	m->at[1] = last.at[0];
+	m->nr = 2;
+}
+
+/* 9/2012, 2016-11: a month, where it cannot be the number of a law or a span of years.
+ * e.g. It was built in 9/2012. => 9/2012 = DATE 2012-09 [2012-09-01..2012-09-30 month]
+ * e.g. It was built in 2015-11. => 2015-11 = DATE 2015-11 [2015-11-01..2015-11-30 month] */
+void month_in_figures(const struct finder *f, uint32_t at, struct matches *m)
+{
+	const char *s = f->d->text;
+	struct sense sense = SENSE_INIT(SENSE_CALENDAR, UNIT_MONTH);
+	uint32_t p = f->d->token[at].begin, end;
+	enum upos before = at > f->start ? f->d->token[at - 1].upos : UPOS_ADP;
+
+	if (before == UPOS_NOUN || before == UPOS_PROPN || before == UPOS_NUM || before == UPOS_ADJ || before == UPOS_SYM ||
+	    before_in(f, at, "is was are were") ||
+	    (at > f->start && (item_before(f, at)->flags & ITEM_TIGHT) && !item_in(f, at - 1, "( \"")))
+		return;
+	sense.year_how = YEAR_GIVEN;
+	if (four_digits(s + p) >= 0) {
+		sense.year = four_digits(s + p);
+		p += 4;
+		if (s[p] != '-' && s[p] != '/')
+			return;
+		p++;
+		sense.month = some_digits(s, &p, 2);
+		/* "2010-11", "2010/11" are a season */
+		if (sense.month > sense.year % 100 || s[p - 2] == '-' || s[p - 2] == '/')
+			return;
+	} else {
+		sense.month = some_digits(s, &p, 2);
+		if (sense.month < 1 || s[p++] != '/' || four_digits(s + p) < 0)
+			return;
+		sense.year = four_digits(s + p);
+		p += 4;
+	}
+	end = token_that_ends(f, at, p);
+	if (sense.month < 1 || sense.month > 12 || sense.year < 1950 || sense.year > 2050 || !end ||
+	    (s[p] && strchr("0123456789/-%", s[p])) || item_has(f, end, WORD_COUNTED | WORD_UNIT | WORD_UNITS))
+		return;
+	keep(m, at, end, &sense);
 }

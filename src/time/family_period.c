@@ -66,7 +66,7 @@ static void nth_quarter(const struct finder *f, uint32_t at, struct matches *m)
 
 	/* Q3, Q3 2016, H1 2015, 3Q 2016 */
 	if (((lower[0] == 'q' || lower[0] == 'h') && lower[1] >= '1' && lower[1] <= (lower[0] == 'q' ? '4' : '2') &&
-	     !lower[2] && (f->item[at].flags & ITEM_CAPITAL)) ||
+	     !lower[2] && ((f->item[at].flags & ITEM_CAPITAL) || item_at(f, hop(f, at + 1))->digits == 4)) ||
 	    (lower[0] >= '1' && lower[0] <= '4' && lower[1] == 'q' && !lower[2])) {
 		s.nth = (lower[0] >= '1' && lower[0] <= '4' ? lower[0] : lower[1]) - '0';
 		s.unit = lower[0] == 'h' ? UNIT_HALF : UNIT_QUARTER;

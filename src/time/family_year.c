@@ -103,6 +103,8 @@ static bool year_alone(const struct finder *f, uint32_t at, uint32_t end, int ye
 		if ((it->flags & ITEM_TIGHT) && item_at(f, end + 1)->number >= 0 && item_at(f, end + 1)->digits != 2 &&
 		    item_at(f, end + 1)->digits != 4)
 			return false;
+		if ((it->flags & ITEM_TIGHT) && item_at(f, end + 1)->digits == 4 && item_at(f, end + 1)->number < year)
+			return false;           /* a telephone number: "2016-1100" */
 		if ((it->flags & ITEM_TIGHT) && item_has(f, end + 1, WORD_UNIT | WORD_UNITS | WORD_COUNTED))
 			return false;
 	}

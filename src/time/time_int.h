@@ -290,6 +290,9 @@ bool family_modified(const struct finder *f, uint32_t at, struct matches *m);
 /* Parts of family_date(): dates in figures (family_numeric.c), years and longer (family_year.c). */
 void iso_date(const struct finder *f, uint32_t at, struct matches *m);
 void slash_date(const struct finder *f, uint32_t at, struct matches *m);
+void stroke_date(const struct finder *f, uint32_t at, struct matches *m);
+void shared_dots(const struct finder *f, uint32_t at, struct matches *m);
+void month_in_figures(const struct finder *f, uint32_t at, struct matches *m);
 void year_date(const struct finder *f, uint32_t at, struct matches *m);
 void decade_date(const struct finder *f, uint32_t at, struct matches *m);
 void century_date(const struct finder *f, uint32_t at, struct matches *m);
