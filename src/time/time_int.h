@@ -321,9 +321,18 @@ uint32_t matches_end(const struct matches *m);
 
 /* "P3D", "PT1H30M", "PXY" in the arena. */
 const char *duration_value(struct arena *a, const struct number *n, enum unit unit);
+
+enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
+/* Tense around a match: of the verb that it hangs on, else of the last cue before it, else of the first after it (tense.c). */
+enum tense tense_at(const struct finder *f, const struct match *m);
+/* "Bush, who took office in January": a month that hangs on a verb in the simple past, by "in". */
+bool told_in(const struct finder *f, const struct match *m);
+/* A note, a label: nothing in the sentence beside the match has a tense. */
+bool no_verb(const struct finder *f, const struct match *m);
+
 /* Work out value and date of match `i` and add it to the document. */
 void resolve(struct finder *f, const struct match *m);
-/* Pass over all matches: is this a history, are numeric dates day first? */
+/* Pass over all matches: is this a history, are numeric dates day first (survey.c)? */
 void survey(struct finder *f);
 
 /* holiday.c.  The row that begins at `at`: its end, or `at`. */
