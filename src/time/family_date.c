@@ -707,6 +707,8 @@ static void weekday_date(const struct finder *f, uint32_t at, struct matches *m)
 		month_day(f, q, at, s.weekday, m);
 	} else if (is_day_number(f, q) || item_is(f, q, "the")) {
 		day_month(f, q, at, s.weekday, m);
+	} else if (item_at(f, q)->lower[0] >= '0' && item_at(f, q)->lower[0] <= '9') {
+		weekday_figures(f, q, at, s.weekday, m);
 	}
 	if (item_has(f, p - 1, WORD_WEEKDAY_SHORT))
 		return;

@@ -323,3 +323,37 @@ void month_in_figures(const struct finder *f, uint32_t at, struct matches *m)
 		return;
 	keep(m, at, end, &sense);
 }
+
+/* Friday 11.8, Monday 03.07., Thursday 26/10, Friday 08/12/2017: the weekday tells which is the day; `begin` is where the weekday
+ * begins. */
+void weekday_figures(const struct finder *f, uint32_t at, uint32_t begin, int weekday, struct matches *m)
+{
+	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
+	const char *t = item_at(f, at)->lower;
+	uint32_t p = 0, end = at + 1;
+	char sep;
+
+	s.day = some_digits(t, &p, 2);
+	sep = t[p];
+	if (s.day < 1 || (sep != '.' && sep != '/'))
+		return;
+	p++;
+	s.month = some_digits(t, &p, 2);
+	if (s.month < 1 || s.month > 31 || s.day > 31 || (s.month > 12 && s.day > 12))
+		return;
+	if (t[p] == sep && four_digits(t + p + 1) >= 1000 && !t[p + 5]) {
+		s.year_how = YEAR_GIVEN;
+		s.year = four_digits(t + p + 1);
+	} else if (t[p]) {
+		return;
+	} else if (sep == '.' && item_is(f, end, ".") && end + 1 < f->limit) {
+		end++;
+	}
+	/* "on Monday 2.5 million", "Monday 9.30 a.m.", "it fell Friday 1.2 points" */
+	if (s.year_how != YEAR_GIVEN && (!(begin == f->start || before_in(f, begin, "on this from to until and , ( - --")) ||
+					 !(end >= f->limit || item_in(f, end, ". , ; : ) ! ? - -- to until and or"))))
+		return;
+	s.weekday = weekday;
+	s.ambiguous = true;
+	keep(m, begin, end, &s);
+}

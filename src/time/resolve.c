@@ -526,6 +526,32 @@ static int32_t find_weekday_and_day(const struct finder *f, const struct match *
 	return CALENDAR_NONE;
 }
 
+/* "Friday 11.8", "Friday 08/12/2017": the day nearest to the writing that is on that weekday, in either order. */
+static int32_t find_weekday_figures(const struct finder *f, const struct sense *s)
+{
+	int32_t best = CALENDAR_NONE, from = f->d->date;
+	int year, first, last, order, month, day;
+
+	if (from == CALENDAR_NONE && s->year_how != YEAR_GIVEN)
+		return CALENDAR_NONE;
+	first = s->year_how == YEAR_GIVEN ? s->year : year_of(from) - 1;
+	last = s->year_how == YEAR_GIVEN ? s->year : year_of(from) + 1;
+	for (year = first; year <= last; year++)
+		for (order = 0; order < 2; order++) {
+			int32_t at;
+
+			day = order ? s->month : s->day;
+			month = order ? s->day : s->month;
+			if (!calendar_valid(year, month, day))
+				continue;
+			at = calendar_day(year, month, day);
+			if (calendar_weekday(at) == s->weekday &&
+			    (best == CALENDAR_NONE || abs(at - from) < abs(best - from)))
+				best = at;
+		}
+	return best;
+}
+
 static struct result find_calendar(const struct finder *f, const struct match *m, uint32_t sentence, const char **value)
 {
 	const struct sense *s = &m->sense;
@@ -533,6 +559,13 @@ static struct result find_calendar(const struct finder *f, const struct match *m
 	struct result r = { CALENDAR_NONE, s->unit, s->year_how != YEAR_GIVEN };
 	int year;
 
+	if (s->weekday && s->ambiguous) {
+		r.day = find_weekday_figures(f, s);
+		if (r.day == CALENDAR_NONE)
+			r.day = find_weekday(f, m, sentence);
+		*value = arena_printf(a, "XXXX-WXX-%d", s->weekday);
+		return r;
+	}
 	if (s->weekday && s->day && !s->month && s->kind == SENSE_CALENDAR && !s->of_unit) {
 		r.day = find_weekday_and_day(f, m);
 		*value = arena_printf(a, "XXXX-XX-%02d", s->day);

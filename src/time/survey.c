@@ -57,6 +57,23 @@ static void survey_years(struct finder *f)
 	f->story_last = year[n - 1 - n / 10] + slack;
 }
 
+/* "10/1/2018 - 10/7/2018": of two readings of a range the one that is far shorter, and in order, is meant. */
+static void range_order(struct finder *f, const struct match *first, const struct match *last)
+{
+	const struct sense *a = &first->sense, *b = &last->sense;
+	int32_t day_first, month_first;
+
+	if (!a->ambiguous || !b->ambiguous || a->year_how != YEAR_GIVEN || b->year_how != YEAR_GIVEN ||
+	    first->end + 1 != last->begin || !in_list(f->item[first->end].lower, "- -- to until till through"))
+		return;
+	day_first = calendar_day(b->year, b->month, b->day) - calendar_day(a->year, a->month, a->day);
+	month_first = calendar_day(b->year, b->day, b->month) - calendar_day(a->year, a->day, a->month);
+	if (month_first >= 0 && (day_first < 0 || month_first < day_first / 4))
+		f->month_first = true;
+	else if (day_first >= 0 && (month_first < 0 || day_first < month_first / 4))
+		f->day_first = true;
+}
+
 void survey(struct finder *f)
 {
 	const struct doc *d = f->d;
@@ -77,6 +94,8 @@ void survey(struct finder *f)
 		}
 		deictic += is_deictic(&m->sense) && !(d->token[m->begin].flags & TOKEN_QUOTED);
 		written_order(f, m, &written_day, &written_month);
+		if (i + 1 < f->match_nr)
+			range_order(f, m, m + 1);
 		/* 25/9/2016 has the day first, 9/25/2016 the month */
 		if (m->end != m->begin + 1 || n < 1 || n > 2 || (s[n] != '/' && s[n] != '-'))
 			continue;

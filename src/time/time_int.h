@@ -297,6 +297,7 @@ void year_date(const struct finder *f, uint32_t at, struct matches *m);
 void decade_date(const struct finder *f, uint32_t at, struct matches *m);
 void century_date(const struct finder *f, uint32_t at, struct matches *m);
 void era_date(const struct finder *f, uint32_t at, struct matches *m);
+void weekday_figures(const struct finder *f, uint32_t at, uint32_t begin, int weekday, struct matches *m);
 /* A day of the month in figures or words from `at`; returns the token after it, or `at`. */
 uint32_t read_day(const struct finder *f, uint32_t at, int *day);
 /* ", 2016", "of 2016", "this year", "'68" after a day or month that ends at `at`, into the year of *s; end or `at`. */
