@@ -350,7 +350,7 @@ void weekday_figures(const struct finder *f, uint32_t at, uint32_t begin, int we
 		end++;
 	}
 	/* "on Monday 2.5 million", "Monday 9.30 a.m.", "it fell Friday 1.2 points" */
-	if (s.year_how != YEAR_GIVEN && (!(begin == f->start || before_in(f, begin, "on this from to until and , ( - --")) ||
+	if (s.year_how != YEAR_GIVEN && (!(begin == f->start || t[3] == '0' || before_in(f, begin, "on this from to until and , ( - --")) ||
 					 !(end >= f->limit || item_in(f, end, ". , ; : ) ! ? - -- to until and or"))))
 		return;
 	s.weekday = weekday;

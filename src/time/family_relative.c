@@ -28,6 +28,13 @@ static void near_day(const struct finder *f, uint32_t at, struct matches *m)
 		keep(m, at, p + 4, &s);
 		return;
 	}
+	/* "day after tomorrow" in a heading or a note */
+	if (p == f->start && item_is(f, p, "day") && item_in(f, p + 1, "before after") &&
+	    item_is(f, p + 2, item_is(f, p + 1, "before") ? "yesterday" : "tomorrow")) {
+		s.amount = item_is(f, p + 1, "before") ? -2 : 2;
+		keep(m, at, p + 3, &s);
+		return;
+	}
 	if (item_is(f, p, "today")) {
 		/* "today's young people", "USA Today", "today and every day": the paper is left out, and the programme */
 		if ((f->item[p].flags & ITEM_CAPITAL) && p > f->start && item_in(f, p + 1, "show programme program"))

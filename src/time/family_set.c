@@ -12,6 +12,36 @@ static void keep_set(struct matches *m, uint32_t at, uint32_t end, const char *v
 	keep(m, at, end, &s);
 }
 
+/* " at 7 p.m.", " at 9" after a set of days or of parts of them, whose value gets the hour; end or `at`. */
+static uint32_t read_hour_of(const struct finder *f, uint32_t at, const char **value)
+{
+	struct clock c;
+	uint32_t end;
+	const char *part = strchr(*value, 'T');
+
+	if (!item_is(f, at, "at") || strncmp(*value, "XXXX-", 5) != 0)
+		return at;
+	end = read_clock(f, at + 1, &c);
+	if (end == at + 1 || (c.bare && pass_zone(f, end) == end && end < f->limit && !item_in(f, end, ". , ; : ! ? ) and but")))
+		return at;
+	if (c.bare && item_at(f, at + 1)->digits > 2)
+		return at;
+	if (c.bare && part && part[1] != 'M' && c.hour < 12)
+		c.hour += 12;
+	*value = clock_on(&f->d->arena,
+			  part ? arena_printf(&f->d->arena, "%.*s", (int)(part - *value), *value) : *value, &c);
+	return pass_zone(f, end);
+}
+
+/* The same for a set of days, which an hour may follow: "every Monday at 7 p.m." */
+static void keep_days(const struct finder *f, struct matches *m, uint32_t at, uint32_t end, const char *value)
+{
+	const char *with = strcmp(value, "P1D") == 0 ? "XXXX-XX-XX" : value;
+	uint32_t hour_end = read_hour_of(f, end, &with);
+
+	keep_set(m, at, hour_end, hour_end == end ? value : with);
+}
+
 static const char *part_suffix(const struct finder *f, uint32_t at)
 {
 	static const char *const suffix[] = { "", "TMO", "T12:00", "TAF", "TEV", "TNI", "TDT" };
@@ -39,13 +69,13 @@ static void every(const struct finder *f, uint32_t at, struct matches *m)
 		q = p + 1;
 		if (item_has(f, q, WORD_PART))
 			q++;
-		keep_set(m, at, q,
+		keep_days(f, m, at, q,
 			 arena_printf(a, "XXXX-WXX-%d%s", item_at(f, p)->word->value,
 				      q > p + 1 ? part_suffix(f, q - 1) : ""));
 	} else if (is_month(f, p)) {
 		keep_set(m, at, p + 1, arena_printf(a, "XXXX-%02d", item_at(f, p)->word->value));
 	} else if (item_has(f, p, WORD_PART)) {
-		keep_set(m, at, p + 1, arena_printf(a, "XXXX-XX-XX%s", part_suffix(f, p)));
+		keep_days(f, m, at, p + 1, arena_printf(a, "XXXX-XX-XX%s", part_suffix(f, p)));
 	} else if (item_has(f, p, WORD_SEASON)) {
 		static const char *const season[] = { "", "SP", "SU", "FA", "WI" };
 
@@ -60,7 +90,7 @@ static void every(const struct finder *f, uint32_t at, struct matches *m)
 			return;
 		if (!item_unit(item_at(f, q)) || (item_at(f, q)->word->classes & WORD_ORDINAL))
 			return;
-		keep_set(m, at, q + 1, duration_value(a, &n, item_unit(item_at(f, q))));
+		keep_days(f, m, at, q + 1, duration_value(a, &n, item_unit(item_at(f, q))));
 	}
 }
 
@@ -72,9 +102,9 @@ static void plural_day(const struct finder *f, uint32_t at, struct matches *m)
 	const struct item *it = item_at(f, at);
 
 	if ((it->word->classes & WORD_WEEKDAYS) && (it->flags & ITEM_CAPITAL))
-		keep_set(m, at, at + 1, arena_printf(a, "XXXX-WXX-%d", it->word->value));
+		keep_days(f, m, at, at + 1, arena_printf(a, "XXXX-WXX-%d", it->word->value));
 	else if (is_weekday(f, at) && item_in(f, at + 1, "mornings afternoons evenings nights"))
-		keep_set(m, at, at + 2, arena_printf(a, "XXXX-WXX-%d%s", it->word->value, part_suffix(f, at + 1)));
+		keep_days(f, m, at, at + 2, arena_printf(a, "XXXX-WXX-%d%s", it->word->value, part_suffix(f, at + 1)));
 	else if (item_is(f, at, "weekends") && before_in(f, at, "on at"))
 		keep_set(m, at, at + 1, "XXXX-WXX-WE");
 }
@@ -93,7 +123,7 @@ static void adverb(const struct finder *f, uint32_t at, struct matches *m)
 		return;
 	for (i = 0; i < sizeof often / sizeof *often; i++)
 		if (item_is(f, at, often[i].word))
-			keep_set(m, at, at + 1, often[i].value);
+			keep_days(f, m, at, at + 1, often[i].value);
 }
 
 /* once a week, twice a day, three times a year; 10 tons a day, $5 a month; per year.

@@ -205,7 +205,8 @@ static void item_read(struct finder *f, size_t i)
 		plain[len - 1] = '\0';
 		it->word = word_find(plain);
 		it->flags |= ITEM_STOP;
-		if (!(it->word->classes & (WORD_MONTH | WORD_WEEKDAY | WORD_ZONE)) && strcmp(plain, "st") != 0)
+		if (!(it->word->classes & (WORD_MONTH | WORD_WEEKDAY | WORD_ZONE)) && strcmp(plain, "st") != 0 &&
+		    strcmp(plain, "a.m") != 0 && strcmp(plain, "p.m") != 0)
 			it->word = &word_none;
 		else
 			it->lower = it->word->text;

@@ -311,6 +311,18 @@ void keep_day(struct matches *m, uint32_t begin, uint32_t end, struct sense *s);
 /* Keep a further expression of a list or range. */
 void add_more(struct matches *m, uint32_t begin, uint32_t end, const struct sense *s);
 
+struct clock {
+	int hour, minute, second;   /* second -1: none */
+	int half;                   /* 1 a.m., 2 p.m., 0 not said */
+	bool bare;                  /* nothing but figures: "10", "10:30" */
+};
+/* A clock time at `at`; end or `at`.  A bare one is a time only by what stands beside it. */
+uint32_t read_clock(const struct finder *f, uint32_t at, struct clock *c);
+/* A zone after a clock time: "GMT", "local time", "Eastern Daylight Time"; end or `at`. */
+uint32_t pass_zone(const struct finder *f, uint32_t at);
+/* The value of a clock time on `on`, "XXXX-WXX-4" and the like, in the arena. */
+const char *clock_on(struct arena *a, const char *on, const struct clock *c);
+
 /* Any family's date that may stand beside a clock time or after "early": dates, periods, relative ones. */
 bool read_date(const struct finder *f, uint32_t at, struct matches *m);
 
