@@ -129,7 +129,7 @@ static uint32_t read_past(const struct finder *f, uint32_t at, struct clock *c)
 	if (!c->half)
 		c->half = read_half_words(f, end, &end);
 	/* without its half of the day only after "at", and with nothing that is counted behind */
-	if (!c->half && (!before_in(f, at, "at by around until since about till") ||
+	if (!c->half && (!before_in(f, at, "at by around until since about till from between") ||
 			 item_has(f, end, WORD_COUNTED | WORD_UNIT | WORD_UNITS | WORD_SCALE) || item_is(f, end, "%")))
 		return at;
 	c->hour = to ? (hour + 10) % 12 + 1 : hour;
@@ -447,6 +447,25 @@ static void part_with_hour(const struct finder *f, uint32_t at, struct matches *
 	keep(m, at, end, &s);
 }
 
+/* in the morning, in the early evening: of the day spoken of; else it may be any day's
+ * e.g. They met on May 3. In the evening they left. => May 3 = DATE 2016-05-03 [2016-05-03 day]; the evening = TIME 2016-05-03TEV [2016-05-03 day] */
+static void bare_part(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense s = SENSE_INIT(SENSE_PERIOD, UNIT_DAY);
+	uint32_t p = at + 1 + item_in(f, at + 1, "early late");
+
+	if (!item_is(f, at, "the") || !before_in(f, at, "in") || !item_in(f, p, "morning afternoon evening") ||
+	    (item_at(f, p)->flags & ITEM_CAPITAL) || item_in(f, p + 1, "of 's -") ||
+	    (p + 1 < f->limit && (f->d->token[p + 1].upos == UPOS_NOUN || f->d->token[p + 1].upos == UPOS_PROPN)))
+		return;
+	s.type = TIMEX_TIME;
+	s.anchor = ANCHOR_TEXT;
+	s.part = (enum day_part)item_at(f, p)->word->value;
+	if (p == at + 2)
+		s.mod = item_is(f, at + 1, "early") ? "START" : "END";
+	keep(m, at, p + 1, &s);
+}
+
 bool family_clock(const struct finder *f, uint32_t at, struct matches *m)
 {
 	uint32_t end = matches_end(m);
@@ -457,5 +476,6 @@ bool family_clock(const struct finder *f, uint32_t at, struct matches *m)
 	part_of_day(f, at, m);
 	part_with_hour(f, at, m);
 	mid_part(f, at, m);
+	bare_part(f, at, m);
 	return matches_end(m) != end;
 }
