@@ -206,7 +206,7 @@ static bool month_alone(const struct finder *f, uint32_t at)
 		        (item_in(f, at + 1, "and to through until") && is_month(f, at + 2)));
 	}
 	if (it->word->value == 3) {
-		if (item_in(f, at + 1, "for on against of to madness") && !before_in(f, at, leads))
+		if (item_in(f, at + 1, "for on against of to madness") && !before_in(f, at, leads) && !before_in(f, at, "from"))
 			return false;
 		/* Fredric March */
 		if (at > f->start && (before->flags & ITEM_CAPITAL) && f->d->token[at - 1].upos == UPOS_PROPN &&

@@ -254,6 +254,14 @@ static void length(const struct finder *f, uint32_t at, struct matches *m)
 					  "opening ensuing more less fewer at no not up over under nearly almost about "
 					  "around roughly approximately some"))
 		return;
+	/* for some days, after some weeks */
+	if (item_is(f, at, "some") && item_has(f, at + 1, WORD_UNITS) && item_unit(item_at(f, at + 1)) != UNIT_QUARTER &&
+	    before_in(f, at, "for after within in")) {
+		s.type = TIMEX_DURATION;
+		s.text = duration_value(&f->d->arena, &(struct number){ .whole = -1 }, item_unit(item_at(f, at + 1)));
+		keep(m, at, at + 2, &s);
+		return;
+	}
 	p = read_bound(f, at, &mod);
 
 	/* "over" and "under" before a length said with "the past": a preposition */

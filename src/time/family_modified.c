@@ -147,15 +147,68 @@ static void about(const struct finder *f, uint32_t at, struct matches *m)
 	}
 }
 
+/* two weeks before Christmas, a day after May 3, the day before yesterday's vote is not, three weeks from tomorrow, the Friday before
+ * Easter, the second Sunday after May 1: told from a date in the words
+ * e.g. It closes two days after Christmas 2016. => two days after Christmas 2016 = DATE 2016-12-27 [2016-12-27 day]
+ * e.g. They met the Friday before Labor Day. => the Friday before Labor Day = DATE 2016-09-02 [2016-09-02 day] */
+static void away(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct matches date;
+	struct sense s;
+	struct number n = { .whole = 1 };
+	uint32_t p = at, q;
+	enum unit unit = UNIT_NONE;
+	int weekday = 0;
+
+	if (item_is(f, at, "the")) {
+		p++;
+		if (item_ordinal(f, p) && item_ordinal(f, p) <= 5 && is_weekday(f, p + 1))
+			n.whole = item_ordinal(f, p++);
+		weekday = is_weekday(f, p) ? item_at(f, p)->word->value : 0;
+		if (!weekday && !item_in(f, p, "day week month"))
+			return;
+	} else {
+		p = read_number(f, at, &n);
+		if (p == at || n.half || n.tenths || n.whole < 1 || n.whole > 1000)
+			return;
+	}
+	if (!weekday)
+		unit = item_unit(item_at(f, p));
+	if (!weekday && (unit < UNIT_DAY || unit > UNIT_YEAR || unit == UNIT_WEEKEND || unit == UNIT_QUARTER ||
+			 unit == UNIT_SEASON || unit == UNIT_HALF))
+		return;
+	p++;
+	q = item_is(f, p, "prior") && item_is(f, p + 1, "to") ? p + 2 : p + 1;
+	if (q == p + 1 && !item_in(f, p, "before after from"))
+		return;
+	if (item_is(f, p, "from") && (item_is(f, at, "the") || weekday))
+		return;
+	date.nr = 0;
+	if (!read_date(f, q, &date) || date.nr != 1 || date.at[0].begin != q)
+		return;
+	s = date.at[0].sense;
+	if ((s.kind != SENSE_CALENDAR && s.kind != SENSE_PERIOD) || s.unit != UNIT_DAY || s.part || s.clock ||
+	    s.type != TIMEX_DATE || s.ambiguous || item_is(f, date.at[0].end, "'s") ||
+	    (item_is(f, p, "from") && item_in(f, date.at[0].end, "to until till through")) ||
+	    (s.kind == SENSE_PERIOD && item_in(f, q, "the that")))
+		return;
+	s.then_unit = weekday ? UNIT_DAY : unit;
+	s.then_weekday = weekday;
+	s.then = (int)n.whole * (item_in(f, p, "before prior") ? -1 : 1);
+	keep(m, at, date.at[0].end, &s);
+}
+
 bool family_modified(const struct finder *f, uint32_t at, struct matches *m)
 {
 	uint32_t end = matches_end(m);
 
+	if (may_count(f, at) || item_is(f, at, "the"))
+		away(f, at, m);
 	if (!item_in(f, at,
 		     "last past next coming this the early earlier late later mid start beginning middle end close "
 		     "more less at nearly almost over "
 		     "about around circa roughly approximately some"))
-		return false;
+		return matches_end(m) != end;
 	led_month(f, at, m);
 	narrowed(f, at, m);
 	about(f, at, m);

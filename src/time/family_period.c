@@ -296,10 +296,13 @@ static void holiday_date(const struct finder *f, uint32_t at, struct matches *m)
 	uint32_t p = at, end;
 	const char *words;
 
-	if (item_in(f, p, "this last next previous coming")) {
+	if (item_is(f, p, "the") && item_in(f, p + 1, "following previous preceding coming"))
+		p++;
+	if (item_in(f, p, "this last next previous preceding coming following")) {
+		s.anchor = item_in(f, p, "previous preceding following") ? ANCHOR_TEXT : ANCHOR_DOCUMENT;
 		s.direction = item_is(f, p, "this")          ? TOWARDS_THIS
-			      : item_in(f, p, "next coming") ? TOWARDS_FUTURE
-							     : TOWARDS_PAST;
+			      : item_in(f, p, "next coming following") ? TOWARDS_FUTURE
+								       : TOWARDS_PAST;
 		p++;
 	}
 	end = holiday_find(f, p, &s.holiday);
@@ -315,7 +318,7 @@ static void holiday_date(const struct finder *f, uint32_t at, struct matches *m)
 	if (strcmp(words, "good friday") == 0 && item_in(f, end, "agreement agreements accord accords"))
 		return;
 	/* "mayday", "may day-to-day", "the corpus christi"; "D-Day" */
-	if (item_in(f, p, "may d corpus victory election epiphany id") && !(item_at(f, p)->flags & ITEM_CAPITAL))
+	if (item_in(f, p, "may d corpus victory election epiphany lent flag leap great day assumption twelfth feast sacrifice") && !(item_at(f, p)->flags & ITEM_CAPITAL))
 		return;
 	if (item_is(f, p, "may") && !(item_at(f, p + 1)->flags & ITEM_CAPITAL))
 		return;

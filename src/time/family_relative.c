@@ -510,6 +510,11 @@ static void reference(const struct finder *f, uint32_t at, struct matches *m)
 		s.mod = "MID";
 		s.anchor = ANCHOR_EITHER;
 		keep(m, at, p + 1, &s);
+	} else if (p == at && item_is(f, p, "date") &&
+		   (before_in(f, p, "till") ||
+		    (before_in(f, p, "to") && p >= f->start + 2 &&
+		     (is_month(f, p - 2) || is_weekday(f, p - 2) || item_at(f, p - 2)->digits == 4)))) {
+		keep_text(m, at, p + 1, TIMEX_DATE, "PRESENT_REF");     /* from March to date */
 	} else if (item_is(f, p, "now")) {
 		if (item_is(f, p + 1, "-") || p != at ||
 		    (f->d->token[p].flags & TOKEN_ALL_CAPS && item_before(f, p)->lower[0]))
@@ -630,6 +635,15 @@ static void week_of(const struct finder *f, uint32_t at, struct matches *m)
 	p += item_in(f, p, "on with");
 	if (!is_month(f, p) && !is_weekday(f, p) && item_at(f, p)->number < 0 && !item_is(f, p, "the"))
 		return;
+	/* the week of the 18th: of this month */
+	if (item_is(f, p, "the") && (item_at(f, p + 1)->flags & ITEM_ORDINAL) && item_at(f, p + 1)->number <= 31 &&
+	    !is_month(f, p + 2) && !item_is(f, p + 2, "of")) {
+		s = (struct sense)SENSE_INIT(SENSE_CALENDAR, item_is(f, at + 1, "week") ? UNIT_WEEK : UNIT_WEEKEND);
+		s.day = item_at(f, p + 1)->number;
+		s.of_unit = UNIT_MONTH;
+		keep(m, at, p + 2, &s);
+		return;
+	}
 	family_date(f, p, &day);
 	if (day.nr != 1 || day.at[0].begin != p || day.at[0].sense.kind != SENSE_CALENDAR ||
 	    day.at[0].sense.unit != UNIT_DAY)

@@ -74,6 +74,8 @@ static void every(const struct finder *f, uint32_t at, struct matches *m)
 				      q > p + 1 ? part_suffix(f, q - 1) : ""));
 	} else if (is_month(f, p)) {
 		keep_set(m, at, p + 1, arena_printf(a, "XXXX-%02d", item_at(f, p)->word->value));
+	} else if (item_is(f, p, "weekday") && n.whole == 1) {
+		keep_set(m, at, p + 1, "P1WD");
 	} else if (item_has(f, p, WORD_PART)) {
 		keep_days(f, m, at, p + 1, arena_printf(a, "XXXX-XX-XX%s", part_suffix(f, p)));
 	} else if (item_has(f, p, WORD_SEASON)) {
@@ -109,18 +111,52 @@ static void plural_day(const struct finder *f, uint32_t at, struct matches *m)
 		keep_set(m, at, at + 1, "XXXX-WXX-WE");
 }
 
-/* daily, weekly, monthly, yearly, annually, hourly, nightly; not the Daily Mail.
- * e.g. They meet daily. => daily = SET P1D */
+/* "bi-", "semi-" of a word cut at its hyphen: "bi-monthly"; how many tokens they are. */
+static uint32_t prefixed(const struct finder *f, uint32_t at, const char *prefix)
+{
+	return hop(f, at - (at > f->start)) == at && at >= f->start + 2 && item_is(f, at - 2, prefix) ? 2 : 0;
+}
+
+/* daily, weekly, monthly, yearly, annually, hourly, nightly, quarterly, bi-monthly, semi-annually; not the Daily Mail, not the quarterly
+ * dividend (never marked in the TempEval-3 training data), but the quarterly meeting, that comes back.
+ * e.g. They meet daily. => daily = SET P1D
+ * e.g. They hold a quarterly review. => quarterly = SET P3M */
 static void adverb(const struct finder *f, uint32_t at, struct matches *m)
 {
 	static const struct { const char *word, *value;
-	} often[] = {{"daily", "P1D"},       {"weekly", "P1W"},  {"monthly", "P1M"},           {"yearly", "P1Y"},
-		     {"annually", "P1Y"},    {"hourly", "PT1H"}, {"nightly", "XXXX-XX-XXTNI"}, {"biweekly", "P2W"},
-		     {"fortnightly", "P2W"}, {"everyday", "P1D"}};
+	} often[] = {{"daily", "P1D"},         {"weekly", "P1W"},         {"monthly", "P1M"},           {"yearly", "P1Y"},
+		     {"annually", "P1Y"},      {"hourly", "PT1H"},        {"nightly", "XXXX-XX-XXTNI"}, {"biweekly", "P2W"},
+		     {"bi-weekly", "P2W"},     {"fortnightly", "P2W"},    {"everyday", "P1D"},          {"bimonthly", "P2M"},
+		     {"bi-monthly", "P2M"},    {"semiannually", "P6M"},   {"semi-annually", "P6M"},     {"biannually", "P6M"},
+		     {"biennially", "P2Y"},    {"twice-yearly", "P6M"},   {"semi-annual", "P6M"},       {"semiannual", "P6M"},
+		     {"quarterly", "P3M"},     {"annual", "P1Y"}};
+	static const char comes_back[] = "meeting meetings review reviews conference conferences session sessions drill "
+					 "drills inspection inspections census survey surveys";
 	size_t i;
+	uint32_t cut;
 
 	if ((item_at(f, at)->flags & ITEM_CAPITAL) && (at > f->start || (item_at(f, at + 1)->flags & ITEM_CAPITAL)))
 		return;
+	/* "paid quarterly", "a quarterly meeting", "its annual review" */
+	if (item_is(f, at, "quarterly") && !item_in(f, at + 1, comes_back) && at + 1 < f->limit &&
+	    !item_in(f, at + 1, ". , ; : ! ? ) and or in on at by from to since until"))
+		return;
+	if (item_is(f, at, "quarterly") && item_in(f, at + 1, "and or") && f->d->token[at].upos == UPOS_ADJ)
+		return;
+	if (item_in(f, at, "annual semi-annual semiannual") &&
+	    (!item_in(f, at + 1, comes_back) || item_in(f, at + 1, "meeting meetings")))
+		return;
+	cut = prefixed(f, at, "bi");
+	if (cut && item_in(f, at, "monthly weekly annually")) {
+		keep_set(m, at - cut, at + 1, item_is(f, at, "monthly") ? "P2M" : item_is(f, at, "weekly") ? "P2W" : "P6M");
+		return;
+	}
+	cut = prefixed(f, at, "semi");
+	if (cut && item_in(f, at, "annually monthly weekly annual")) {
+		if (item_in(f, at, "annually annual"))
+			keep_set(m, at - cut, at + 1, "P6M");
+		return;
+	}
 	for (i = 0; i < sizeof often / sizeof *often; i++)
 		if (item_is(f, at, often[i].word))
 			keep_days(f, m, at, at + 1, often[i].value);
@@ -141,7 +177,7 @@ static void rate(const struct finder *f, uint32_t at, struct matches *m)
 		if (p == at || n.article || !item_is(f, p, "times"))
 			return;
 		p++;
-	} else if (!item_is(f, p, "per") && !(item_has(f, at - (at > f->start), WORD_COUNTED) && at > f->start) &&
+	} else if (!item_is(f, p, "per") && !(item_before(f, at)->word->classes & WORD_CARDINAL) && !(item_has(f, at - (at > f->start), WORD_COUNTED) && at > f->start) &&
 		   item_before(f, at)->number < 0 &&
 		   !(item_before(f, at)->lower[0] >= '0' && item_before(f, at)->lower[0] <= '9')) {
 		return;

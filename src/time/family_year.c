@@ -301,6 +301,12 @@ void decade_date(const struct finder *f, uint32_t at, struct matches *m)
 		keep(m, at, p + 2, &s);
 		return;
 	}
+	if (item_is(f, at, "the") && item_is(f, p, "two") && item_is(f, p + 1, "thousand") && item_is(f, p + 2, "and") &&
+	    item_is(f, p + 3, "tens")) {
+		s.year = 2010;
+		keep(m, at, p + 4, &s);
+		return;
+	}
 	if ((it->word->classes & WORD_DECADES) &&
 	    (item_is(f, at, "the") || before_in(f, p, "early late mid roaring swinging"))) {
 		if (before_in(f, at, "into reached reach hit hits near") || item_in(f, p + 1, "percent degrees"))

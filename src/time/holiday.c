@@ -13,7 +13,7 @@
  *                    moon: such days are marked APPROX   // e.g. Ramadan 2016 = from 2016-06-07
  *     equinox        the day of the March equinox in Teheran, or the next after noon            // e.g. Nowruz 2016 = 2016-03-20
  *     moon 01-21 8   the new moon from that day on, in hours east of Greenwich                  // e.g. Chinese New Year 2016 = 2016-02-08
- *     sunset 10-17   the sunset in India before the new moon from that day on                   // e.g. Diwali 2016 = 2016-10-30
+ *     sunset 10-17   the sunset in India before the new moon from that day on, +days            // e.g. Diwali 2016 = 2016-10-30
  *     election       Tuesday after the first Monday of November, even years                     // e.g. Election Day 2016 = 2016-11-08
  *     =2001-09-11    one day in one year                                                        // e.g. 9/11
  *
@@ -41,12 +41,35 @@ static const struct { const char *words, *rule; } table[] = {
 	{ "new year day", "01-01" },
 	{ "epiphany", "01-06" },
 	{ "orthodox christmas", "01-07" },
+	{ "twelfth night", "01-05" },
+	{ "candlemas", "02-02" },
+	{ "annunciation day", "03-25" },
+	{ "assumption day", "08-15" },
+	{ "st stephen 's day", "12-26" },
 	{ "easter sunday", "easter" },
 	{ "easter monday", "easter+1" },
 	{ "easter", "easter" },
 	{ "orthodox easter", "orthodox" },
+	{ "orthodox easter sunday", "orthodox" },
+	{ "orthodox easter monday", "orthodox+1" },
+	{ "orthodox good friday", "orthodox-2" },
+	{ "orthodox great friday", "orthodox-2" },
+	{ "great friday", "orthodox-2" },
+	{ "orthodox palm sunday", "orthodox-7" },
+	{ "lazarus saturday", "orthodox-8" },
+	{ "clean monday", "orthodox-48" },
 	{ "good friday", "easter-2" },
 	{ "maundy thursday", "easter-3" },
+	{ "holy thursday", "easter-3" },
+	{ "easter saturday", "easter-1" },
+	{ "whit sunday", "easter+49" },
+	{ "pentecost sunday", "easter+49" },
+	{ "trinity sunday", "easter+56" },
+	{ "pancake day", "easter-47" },
+	{ "pancake tuesday", "easter-47" },
+	{ "fat tuesday", "easter-47" },
+	{ "shrove monday", "easter-48" },
+	{ "lent", "easter-46,46" },
 	{ "holy saturday", "easter-1" },
 	{ "palm sunday", "easter-7" },
 	{ "ash wednesday", "easter-46" },
@@ -66,6 +89,11 @@ static const struct { const char *words, *rule; } table[] = {
 	{ "cyber monday", "4 thu 11+4" },
 	{ "independence day", "07-04" },
 	{ "fourth of july", "07-04" },
+	{ "cinco de mayo", "05-05" },
+	{ "flag day", "06-14" },
+	{ "kwanzaa", "12-26,7" },
+	{ "ides of march", "03-15" },
+	{ "day of the dead", "11-02" },
 	{ "labor day", "1 mon 9" },
 	{ "memorial day", "last mon 5" },
 	{ "veterans day", "11-11" },
@@ -74,6 +102,7 @@ static const struct { const char *words, *rule; } table[] = {
 	{ "remembrance sunday", "2 sun 11" },
 	{ "valentine 's day", "02-14" },
 	{ "valentines day", "02-14" },
+	{ "valentine day", "02-14" },
 	{ "groundhog day", "02-02" },
 	{ "halloween", "10-31" },
 	{ "guy fawkes night", "11-05" },
@@ -89,7 +118,19 @@ static const struct { const char *words, *rule; } table[] = {
 	{ "saint patrick 's day", "03-17" },
 	{ "st patricks day", "03-17" },
 	{ "saint patricks day", "03-17" },
+	{ "st patrick day", "03-17" },
+	{ "saint patrick day", "03-17" },
+	{ "st paddy 's day", "03-17" },
+	{ "saint paddy 's day", "03-17" },
+	{ "st george 's day", "04-23" },
+	{ "st andrew 's day", "11-30" },
+	{ "st david 's day", "03-01" },
+	{ "st nicholas day", "12-06" },
 	{ "martin luther king jr day", "3 mon 1" },
+	{ "martin luther king jr. day", "3 mon 1" },
+	{ "martin luther king , jr. day", "3 mon 1" },
+	{ "mlk jr. day", "3 mon 1" },
+	{ "mlk jr day", "3 mon 1" },
 	{ "martin luther king day", "3 mon 1" },
 	{ "martin luther king 's day", "3 mon 1" },
 	{ "martin luther kings day", "3 mon 1" },
@@ -109,6 +150,14 @@ static const struct { const char *words, *rule; } table[] = {
 	{ "international women 's day", "03-08" },
 	{ "women 's day", "03-08" },
 	{ "human rights day", "12-10" },
+	{ "world health day", "04-07" },
+	{ "world press freedom day", "05-03" },
+	{ "world environment day", "06-05" },
+	{ "world refugee day", "06-20" },
+	{ "world water day", "03-22" },
+	{ "world food day", "10-16" },
+	{ "united nations day", "10-24" },
+	{ "leap day", "02-29" },
 	{ "world aids day", "12-01" },
 	{ "holocaust remembrance day", "01-27" },
 	{ "election day", "election" },
@@ -119,12 +168,25 @@ static const struct { const char *words, *rule; } table[] = {
 	{ "shavuot", "hebrew N+64" },
 	{ "rosh hashanah", "hebrew T+0,2" },
 	{ "rosh hashana", "hebrew T+0,2" },
+	{ "rosh hashanna", "hebrew T+0,2" },
+	{ "rosh ha-shanah", "hebrew T+0,2" },
+	{ "shemini atzeret", "hebrew T+21" },
+	{ "simchat torah", "hebrew T+22" },
+	{ "lag b'omer", "hebrew N+47" },
 	{ "yom kippur", "hebrew T+9" },
 	{ "sukkot", "hebrew T+14,7" },
 	{ "hanukkah", "hebrew K+24,8" },
 	{ "hanukah", "hebrew K+24,8" },
 	{ "chanukah", "hebrew K+24,8" },
+	{ "hannukkah", "hebrew K+24,8" },
+	{ "hannukah", "hebrew K+24,8" },
+	{ "hanukka", "hebrew K+24,8" },
 	{ "ramadan", "islamic 9,29" },
+	{ "ramadhan", "islamic 9,29" },
+	{ "ramazan", "islamic 9,29" },
+	{ "ramzan", "islamic 9,29" },
+	{ "laylat al-qadr", "islamic 9+26" },
+	{ "mawlid", "islamic 3+11" },
 	{ "eid al-fitr", "islamic 10" },
 	{ "eid ul-fitr", "islamic 10" },
 	{ "eid al-adha", "islamic 12+9" },
@@ -134,6 +196,14 @@ static const struct { const char *words, *rule; } table[] = {
 	{ "id al-adha", "islamic 12+9" },
 	{ "id ul-adha", "islamic 12+9" },
 	{ "bakr id", "islamic 12+9" },
+	{ "eid al fitr", "islamic 10" },
+	{ "eid ul fitr", "islamic 10" },
+	{ "eid al adha", "islamic 12+9" },
+	{ "eid ul adha", "islamic 12+9" },
+	{ "feast of sacrifice", "islamic 12+9" },
+	{ "feast of the sacrifice", "islamic 12+9" },
+	{ "sacrifice feast", "islamic 12+9" },
+	{ "amun jadid", "islamic 1" },
 	{ "islamic new year", "islamic 1" },
 	{ "ashura", "islamic 1+9" },
 	{ "nowruz", "equinox" },
@@ -144,6 +214,13 @@ static const struct { const char *words, *rule; } table[] = {
 	{ "chinese new year 's day", "moon 01-21 8" },
 	{ "lunar new year", "moon 01-21 8" },
 	{ "diwali", "sunset 10-17" },
+	{ "deepavali", "sunset 10-17" },
+	{ "dhanteras", "sunset 10-17 -2" },
+	{ "choti diwali", "sunset 10-17 -1" },
+	{ "bhai dooj", "sunset 10-17 +2" },
+	{ "chhath puja", "sunset 10-17 +6" },
+	{ "lohri", "01-13" },
+	{ "gandhi jayanti", "10-02" },
 };
 
 enum {
@@ -317,9 +394,10 @@ static int32_t by_rule(const char *rule, int year)
 	if (sscanf(rule, "moon %d-%d %d", &month, &day, &plus) == 3)
 		return year < 1000 || year > 3000 ? CALENDAR_NONE
 						  : day_at(new_moon(calendar_day(year, month, day)), plus);
-	if (sscanf(rule, "sunset %d-%d", &month, &day) == 2)
-		return year < 1000 || year > 3000 ? CALENDAR_NONE
-						  : day_at(new_moon(calendar_day(year, month, day)), 5.5 - 18);
+	if (sscanf(rule, "sunset %d-%d %d", &month, &day, &plus) >= 2)
+		return year < 1000 || year > 3000
+			       ? CALENDAR_NONE
+			       : day_at(new_moon(calendar_day(year, month, day)), 5.5 - 18) + plus;
 	if (strcmp(rule, "election") == 0)
 		return year % 2 ? CALENDAR_NONE : nth_weekday(year, 11, 1, 1) + 1;
 	if (sscanf(rule, "last %3s %d", name, &month) == 2)

@@ -860,6 +860,23 @@ static bool is_comparison(const struct sense *s)
 	                                   (s->unit == UNIT_YEAR && s->amount == -1 && s->anchor == ANCHOR_EITHER));
 }
 
+/* "Two weeks before Christmas", "the Friday before Easter", from the day that was found.  Months and years are as long as they are
+ * told: the precision is theirs. */
+static struct result away_from(struct result r, const struct sense *s)
+{
+	int back;
+
+	if (s->then_weekday) {
+		back = (calendar_weekday(r.day) - s->then_weekday + 7) % 7;
+		r.day = s->then < 0 ? r.day - (back ? back : 7) + 7 * (s->then + 1) : r.day - back + 7 * s->then;
+		return r;
+	}
+	r.day = shift(r.day, s->then_unit, s->then);
+	r.unit = s->then_unit >= UNIT_MONTH ? s->then_unit : UNIT_DAY;
+	r.relative = true;
+	return r;
+}
+
 void resolve(struct finder *f, const struct match *m)
 {
 	const struct sense *s = &m->sense;
@@ -903,6 +920,8 @@ void resolve(struct finder *f, const struct match *m)
 		value = s->unless;
 		r.day = CALENDAR_NONE;
 	}
+	if (s->then_unit && r.day != CALENDAR_NONE)
+		r = away_from(r, s);
 	if (r.day != CALENDAR_NONE && span_of(r.unit, r.day).start > calendar_day(CALENDAR_YEAR_MAX, 12, 31))
 		r.day = CALENDAR_NONE;
 	if (r.day != CALENDAR_NONE) {
@@ -916,7 +935,7 @@ void resolve(struct finder *f, const struct match *m)
 		}
 		if (s->clock)
 			t.date.precision = s->second >= 0 ? PRECISION_SECOND : PRECISION_MINUTE;
-	} else if (!value) {
+	} else if (!value || s->then_unit) {
 		value = open_value(r.unit);
 	}
 	/* "from March until now": the range ends with the day of writing */

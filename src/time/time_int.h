@@ -134,6 +134,8 @@ struct sense {
 	int hour, minute, second;   /* -1: none */
 	bool clock;                 /* hour … are set */
 	enum unit of_unit; /* the first Monday of this month: UNIT_MONTH, `amount` of them away; of a year: UNIT_YEAR */
+	enum unit then_unit;        /* "two weeks before Christmas": then so many of these away; UNIT_NONE: nothing */
+	int then, then_weekday;     /* "the second Sunday after Easter": the weekday, `then` of them away */
 	const char *unless;         /* SHIFT: the duration that it is if nothing points ahead: "in two weeks" */
 	bool ambiguous;             /* 5/9/2016: `day` and `month` as written, which is which decided by the document */
 };
