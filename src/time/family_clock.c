@@ -426,8 +426,6 @@ static void part_with_hour(const struct finder *f, uint32_t at, struct matches *
 	uint32_t p, end;
 
 	part.nr = 0;
-	if (!item_in(f, at, "tonight this last yesterday tomorrow") && !is_weekday(f, at))
-		return;
 	read_date(f, at, &part);
 	part_of_day(f, at, &part);
 	if (part.nr != 1 || part.at[0].begin != at || !part.at[0].sense.part || part.at[0].sense.clock)
@@ -472,10 +470,14 @@ bool family_clock(const struct finder *f, uint32_t at, struct matches *m)
 
 	if (at >= f->limit)
 		return false;
-	clock_time(f, at, m);
+	if ((item_at(f, at)->lower[0] >= '0' && item_at(f, at)->lower[0] <= '9') || item_has(f, at, WORD_CARDINAL) ||
+	    item_in(f, at, "noon midnight midday half quarter a"))
+		clock_time(f, at, m);
 	part_of_day(f, at, m);
-	part_with_hour(f, at, m);
+	if (item_has(f, at, WORD_WEEKDAY) || item_in(f, at, "tonight this last yesterday tomorrow"))
+		part_with_hour(f, at, m);
 	mid_part(f, at, m);
-	bare_part(f, at, m);
+	if (item_is(f, at, "the"))
+		bare_part(f, at, m);
 	return matches_end(m) != end;
 }

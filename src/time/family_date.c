@@ -924,19 +924,23 @@ bool family_date(const struct finder *f, uint32_t at, struct matches *m)
 		stroke_date(f, at, m);
 	if (item_is(f, at, "ad") || item_is(f, at, "a.d."))
 		era_date(f, at, m);
-	month_day(f, at, at, 0, m);
+	if (item_has(f, at, WORD_MONTH))
+		month_day(f, at, at, 0, m);
 	if (is_day_number(f, at) || item_ordinal(f, at) || item_in(f, at, "the twenty thirty"))
 		day_month(f, at, at, 0, m);
 	if (is_day_number(f, at))
 		days_month(f, at, m);
 	if (is_month(f, at))
 		month_year(f, at, m);
-	weekday_date(f, at, m);
+	if (item_has(f, at, WORD_WEEKDAY) || item_in(f, at, "the last past next coming this that previous following"))
+		weekday_date(f, at, m);
 	if (it->number >= 0 || item_in(f, at, "the year fiscal fy nineteen eighteen twenty two seventeen sixteen one") ||
 	    (it->lower[0] == 'f' && strncmp(it->lower, "fy20", 4) == 0))
 		year_date(f, at, m);
-	decade_date(f, at, m);
-	century_date(f, at, m);
+	if ((it->flags & ITEM_DECADE) || (it->word->classes & WORD_DECADES) || item_is(f, at, "the"))
+		decade_date(f, at, m);
+	if (item_ordinal(f, at) || item_in(f, at, "the twenty thirty"))
+		century_date(f, at, m);
 	if (it->digits == 4)
 		year_month(f, at, m);
 	if (is_day_number(f, at) || (it->flags & ITEM_ORDINAL) || item_is(f, at, "the"))

@@ -182,7 +182,7 @@ static uint32_t read_quarters(const struct finder *f, uint32_t p, const char **v
 {
 	uint32_t q = hop(f, p + 1);
 
-	if (!(item_in(f, p, "a three") && item_is(f, q, item_is(f, p, "a") ? "quarter" : "quarters")) ||
+	if (!(item_is(f, q, item_is(f, p, "a") ? "quarter" : "quarters")) ||
 	    !item_is(f, q + 1, "of") || !item_is(f, q + 2, "an") || !item_is(f, q + 3, "hour"))
 		return p;
 	*value = item_is(f, p, "a") ? "PT15M" : "PT45M";
@@ -294,7 +294,7 @@ static void length(const struct finder *f, uint32_t at, struct matches *m)
 		begin = p;
 	}
 	q = read_nights(f, p, &s.text);
-	q = q == p ? read_quarters(f, p, &s.text) : q;
+	q = q == p && item_in(f, p, "a three") ? read_quarters(f, p, &s.text) : q;
 	if (q != p && !item_in(f, q, "ago earlier later before")) {
 		s.type = TIMEX_DURATION;
 		s.mod = mod;
@@ -463,7 +463,9 @@ bool family_duration(const struct finder *f, uint32_t at, struct matches *m)
 	length(f, at, m);
 	vague_length(f, at, m);
 	some_units(f, at, m);
-	whole_length(f, at, m);
-	age(f, at, m);
+	if (item_in(f, at, "all full half another hourlong daylong weeklong monthlong yearlong"))
+		whole_length(f, at, m);
+	if (may_count(f, at))
+		age(f, at, m);
 	return matches_end(m) != end;
 }

@@ -202,7 +202,9 @@ bool family_modified(const struct finder *f, uint32_t at, struct matches *m)
 {
 	uint32_t end = matches_end(m);
 
-	if (may_count(f, at) || item_is(f, at, "the"))
+	if (item_is(f, at, "the") ? item_in(f, at + 2, "before after prior") || item_in(f, at + 3, "before after prior")
+				  : may_count(f, at) && (item_in(f, at + 2, "before after from prior") ||
+							 item_in(f, at + 3, "before after from prior")))
 		away(f, at, m);
 	if (!item_in(f, at,
 		     "last past next coming this the early earlier late later mid start beginning middle end close "

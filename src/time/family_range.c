@@ -136,9 +136,11 @@ bool family_range(const struct finder *f, uint32_t at, struct matches *m)
 
 	if (at > f->start && item_in(f, at - 1, "from between"))
 		day_to_month_day(f, at, m);
-	month_between_days(f, at, m);
+	if (item_has(f, at, WORD_MONTH))
+		month_between_days(f, at, m);
 	if (item_at(f, at)->digits == 4)
 		year_then(f, at, m);
-	short_weekdays(f, at, m);
+	if (item_has(f, at, WORD_WEEKDAY_SHORT))
+		short_weekdays(f, at, m);
 	return m->nr != nr || matches_end(m) != end;
 }

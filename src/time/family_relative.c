@@ -670,7 +670,8 @@ bool family_relative(const struct finder *f, uint32_t at, struct matches *m)
 	if (unit || may_count(f, at)) {
 		ago(f, at, m);
 		ahead(f, at, m);
-		weekdays_away(f, at, m);
+		if (item_has(f, at + 1, WORD_WEEKDAY | WORD_WEEKDAYS) || item_has(f, at + 3, WORD_WEEKDAYS))
+			weekdays_away(f, at, m);
 	}
 	if (the || item_in(f, at, "rest remainder"))
 		rest_of(f, at, m);

@@ -135,7 +135,11 @@ static void adverb(const struct finder *f, uint32_t at, struct matches *m)
 	size_t i;
 	uint32_t cut;
 
-	if ((item_at(f, at)->flags & ITEM_CAPITAL) && (at > f->start || (item_at(f, at + 1)->flags & ITEM_CAPITAL)))
+	if (!item_in(f, at,
+		     "daily weekly monthly yearly annually hourly nightly biweekly bi-weekly fortnightly everyday "
+		     "bimonthly bi-monthly semiannually semi-annually biannually biennially twice-yearly semi-annual "
+		     "semiannual quarterly annual") ||
+	    ((item_at(f, at)->flags & ITEM_CAPITAL) && (at > f->start || (item_at(f, at + 1)->flags & ITEM_CAPITAL))))
 		return;
 	/* "paid quarterly", "a quarterly meeting", "its annual review" */
 	if (item_is(f, at, "quarterly") && !item_in(f, at + 1, comes_back) && at + 1 < f->limit &&

@@ -458,17 +458,29 @@ static unsigned first_hash(const char *lower)
 	return (hash ^ hash >> 10) % HOLIDAY_BITS;
 }
 
-bool holiday_may_begin(const char *lower)
+enum { ROWS = sizeof table / sizeof *table };
+
+/* Rows by the hash of their first word, a memo of the table, one a thread: first row + 1, and of each row the next. */
+static _Thread_local uint16_t first_row[HOLIDAY_BITS], next_row[ROWS];
+
+static void rows_chain(void)
 {
-	static _Thread_local uint64_t first[HOLIDAY_BITS / 64];     /* a memo of the table's first words */
 	static _Thread_local bool ready;
-	unsigned hash = first_hash(lower);
 	size_t i;
 
-	for (i = 0; !ready && i < sizeof table / sizeof *table; i++)
-		first[first_hash(table[i].words) / 64] |= (uint64_t)1 << first_hash(table[i].words) % 64;
+	for (i = ROWS; !ready && i-- > 0;) {
+		unsigned hash = first_hash(table[i].words);
+
+		next_row[i] = first_row[hash];
+		first_row[hash] = (uint16_t)(i + 1);
+	}
 	ready = true;
-	return first[hash / 64] >> hash % 64 & 1;
+}
+
+bool holiday_may_begin(const char *lower)
+{
+	rows_chain();
+	return first_row[first_hash(lower)] != 0;
 }
 
 static bool is_piece(const struct finder *f, uint32_t i, const char *piece, size_t n)
@@ -482,16 +494,16 @@ static bool is_piece(const struct finder *f, uint32_t i, const char *piece, size
 uint32_t holiday_find(const struct finder *f, uint32_t at, int *h)
 {
 	const char *first = item_at(f, at)->lower;
-	size_t i;
 	uint32_t best = at;
+	uint16_t row;
 
-	if (!first[0] || !holiday_may_begin(first))
+	if (!(item_at(f, at)->flags & ITEM_HOLIDAY))
 		return at;
-	for (i = 0; i < sizeof table / sizeof *table; i++) {
-		const char *words = table[i].words;
+	for (row = first_row[first_hash(first)]; row; row = next_row[row - 1]) {
+		const char *words = table[row - 1].words;
 		uint32_t p = at;
 
-		if (words[0] != first[0] || (words[1] != first[1] && first[1]))
+		if (words[0] != first[0])
 			continue;
 		while (*words) {
 			size_t n = strcspn(words, " "), half = strcspn(words, "-");
@@ -509,7 +521,7 @@ uint32_t holiday_find(const struct finder *f, uint32_t at, int *h)
 		}
 		if (!*words && p > best) {
 			best = p;
-			*h = (int)i + 1;
+			*h = row;
 		}
 	}
 	return best;

@@ -3,11 +3,16 @@
 
 #include <string.h>
 
-const struct item item_none = { 0, &word_none, "", -1, 0, 0 };
+const struct item item_none = { 0, &word_none, "", -1, 0, 0, 0 };
 
 bool in_list(const char *lower, const char *list)
 {
-	size_t len = strlen(lower);
+	return in_list_long(lower, strlen(lower), list);
+}
+
+/* The same with the length at hand; no word of a list has 255 letters. */
+bool in_list_long(const char *lower, size_t len, const char *list)
+{
 	const char *p = list;
 
 	if (!len)
@@ -35,7 +40,7 @@ static _Thread_local struct list_mask list_masks[LIST_MASKS];
 /* The mask of a list of words, kept for the next time. */
 uint64_t list_bits(const struct finder *f, const char *list)
 {
-	struct list_mask *m = &f->mask[((uintptr_t)list >> 3 ^ (uintptr_t)list >> 13) % LIST_MASKS];
+	struct list_mask *m = &f->mask[list_slot(list)];
 	const char *p = list;
 
 	m->list = list;
@@ -173,7 +178,7 @@ static void item_read(struct finder *f, size_t i)
 	size_t len = strlen(t->lower);
 	char plain[24];
 
-	*it = (struct item){ 0, &word_none, t->lower, -1, 0, 0 };
+	*it = (struct item){ 0, &word_none, t->lower, -1, 0, 0, 0 };
 	if (t->flags & TOKEN_CAPITAL)
 		it->flags |= ITEM_CAPITAL;
 	if (i + 1 < f->d->token_nr && t[1].begin == t->end)
@@ -195,7 +200,8 @@ static void item_read(struct finder *f, size_t i)
 		it->lower += 5;
 		it->flags |= ITEM_POST;
 	}
-	len = strlen(it->lower);
+	if (it->flags & (ITEM_MID | ITEM_PRE | ITEM_POST))
+		len = strlen(it->lower);
 	if ((it->lower[0] >= '0' && it->lower[0] <= '9') || it->lower[0] == '\'')
 		number_item(it, it->lower);
 	if (it->number >= 0)
@@ -224,7 +230,10 @@ static void item_make(struct finder *f, size_t i)
 
 	item_read(f, i);
 	len = strlen(f->item[i].lower);
+	f->item[i].length = (uint8_t)(len < 255 ? len : 255);
 	f->item[i].bits = len ? word_bits(f->item[i].lower, len) : 0;
+	if (len && holiday_may_begin(f->item[i].lower))
+		f->item[i].flags |= ITEM_HOLIDAY;
 }
 
 void items_make(struct finder *f)

@@ -82,6 +82,7 @@ enum item_flag {
 	ITEM_POST = 1u << 5,        /* post-1959 */
 	ITEM_CAPITAL = 1u << 6,
 	ITEM_TIGHT = 1u << 7,       /* nothing between it and the next token */
+	ITEM_HOLIDAY = 1u << 9,     /* a holiday's first word */
 	ITEM_STOP = 1u << 8         /* ended in a full stop, which `lower` lacks: "sept." */
 };
 
@@ -92,6 +93,7 @@ struct item {
 	int32_t number;             /* a whole number without separators, else -1 */
 	uint16_t flags;
 	uint8_t digits;
+	uint8_t length;             /* of `lower`; 255 if more */
 };
 
 /* ---- senses ---- */
@@ -162,7 +164,7 @@ struct mention_of {             /* a date the text has spoken of */
 	bool known;
 };
 
-enum { LIST_MASKS = 2048 };
+enum { LIST_MASK_BITS = 12, LIST_MASKS = 1 << LIST_MASK_BITS };
 
 struct list_mask {
 	const char *list;
@@ -218,15 +220,21 @@ static inline bool item_is(const struct finder *f, uint32_t i, const char *lower
 }
 
 uint64_t list_bits(const struct finder *f, const char *list);
+static inline size_t list_slot(const char *list)
+{
+	return (size_t)((uint64_t)(uintptr_t)list * 0x9E3779B97F4A7C15u >> (64 - LIST_MASK_BITS));
+}
 bool in_list(const char *lower, const char *list);
+bool in_list_long(const char *lower, size_t length, const char *list);
 
 /* One of the words in `list`, a string literal like "ago before"? */
 static inline bool word_in(const struct finder *f, const struct item *it, const char *list)
 {
-	const struct list_mask *m = &f->mask[((uintptr_t)list >> 3 ^ (uintptr_t)list >> 13) % LIST_MASKS];
+	const struct list_mask *m = &f->mask[list_slot(list)];
 	uint64_t mask = m->list == list ? m->mask : list_bits(f, list);
 
-	return it->bits && (mask & it->bits) == it->bits && in_list(it->lower, list);
+	return it->bits && (mask & it->bits) == it->bits &&
+	       in_list_long(it->lower, it->length, list);
 }
 
 static inline bool item_in(const struct finder *f, uint32_t i, const char *list)

@@ -13,7 +13,7 @@ static bool may_begin(const struct finder *f, uint32_t at)
 {
 	const struct item *it = &f->item[at];
 
-	return it->number >= 0 || holiday_may_begin(it->lower) || (it->word->classes & ~(uint32_t)NO_BEGINNING) ||
+	return it->number >= 0 || (it->flags & ITEM_HOLIDAY) || (it->word->classes & ~(uint32_t)NO_BEGINNING) ||
 	       (f->d->token[at].flags & TOKEN_HAS_DIGIT);
 }
 
