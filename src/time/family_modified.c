@@ -167,6 +167,10 @@ static void away(const struct finder *f, uint32_t at, struct matches *m)
 		weekday = is_weekday(f, p) ? item_at(f, p)->word->value : 0;
 		if (!weekday && !item_in(f, p, "day week month"))
 			return;
+	} else if (item_ordinal(f, at) && item_ordinal(f, at) <= 5 && is_weekday(f, at + 1)) {
+		n.whole = item_ordinal(f, at);
+		p++;
+		weekday = item_at(f, p)->word->value;
 	} else {
 		p = read_number(f, at, &n);
 		if (p == at || n.half || n.tenths || n.whole < 1 || n.whole > 1000)
@@ -203,7 +207,7 @@ bool family_modified(const struct finder *f, uint32_t at, struct matches *m)
 	uint32_t end = matches_end(m);
 
 	if (item_is(f, at, "the") ? item_in(f, at + 2, "before after prior") || item_in(f, at + 3, "before after prior")
-				  : may_count(f, at) && (item_in(f, at + 2, "before after from prior") ||
+				  : (may_count(f, at) || item_ordinal(f, at)) && (item_in(f, at + 2, "before after from prior") ||
 							 item_in(f, at + 3, "before after from prior")))
 		away(f, at, m);
 	if (!item_in(f, at,

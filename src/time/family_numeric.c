@@ -196,7 +196,7 @@ void slash_date(const struct finder *f, uint32_t at, struct matches *m)
 		keep_day(m, at, at + 1, &sense);
 }
 
-/* Dec/2018, August/10/2012, August/10, 2012, Jan/3, 10/August 2012: a month's name beside a stroke, without spaces.
+/* Dec/2018, 2018/December, August/10/2012, August/10, 2012, Jan/3, 10/August 2012: a month's name beside a stroke, without spaces.
  * e.g. It is dated Dec/2018. => Dec/2018 = DATE 2018-12 [2018-12-01..2018-12-31 month]
  * e.g. It is dated August/10/2012. => August/10/2012 = DATE 2012-08-10 [2012-08-10 day] */
 void stroke_date(const struct finder *f, uint32_t at, struct matches *m)
@@ -207,6 +207,17 @@ void stroke_date(const struct finder *f, uint32_t at, struct matches *m)
 
 	if (at > f->start && f->d->token[at - 1].end == begin && !item_in(f, at - 1, "( - -- \" '"))
 		return;
+	if (four_digits(s + p) >= 1000 && four_digits(s + p) <= 2200 && s[p + 4] == '/') {
+		sense.year_how = YEAR_GIVEN;
+		sense.year = four_digits(s + p);
+		sense.unit = UNIT_MONTH;
+		p += 5;
+		sense.month = month_letters(s, &p);
+		end = token_that_ends(f, at, p);
+		if (sense.month && end && s[p] != '/')
+			keep(m, at, end, &sense);
+		return;
+	}
 	if (s[p] >= '0' && s[p] <= '9') {
 		sense.day = some_digits(s, &p, 2);
 		if (sense.day < 1 || s[p++] != '/' || !(s[p] >= 'A' && s[p] <= 'Z'))
@@ -354,6 +365,15 @@ void weekday_figures(const struct finder *f, uint32_t at, uint32_t begin, int we
 					 !(end >= f->limit || item_in(f, end, ". , ; : ) ! ? - -- to until and or"))))
 		return;
 	s.weekday = weekday;
+	/* with a year, "20/10/2017" and "08.12.2017" say themselves which is the day */
+	if (s.year_how == YEAR_GIVEN && (sep == '.' || s.day > 12 || s.month > 12)) {
+		int day = s.month > 12 ? s.month : s.day;
+
+		s.month = s.month > 12 ? s.day : s.month;
+		s.day = day;
+		keep_day(m, begin, end, &s);
+		return;
+	}
 	s.ambiguous = true;
 	keep(m, begin, end, &s);
 }

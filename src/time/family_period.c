@@ -318,7 +318,7 @@ static void holiday_date(const struct finder *f, uint32_t at, struct matches *m)
 	if (strcmp(words, "good friday") == 0 && item_in(f, end, "agreement agreements accord accords"))
 		return;
 	/* "mayday", "may day-to-day", "the corpus christi"; "D-Day" */
-	if (item_in(f, p, "may d corpus victory election epiphany lent flag leap great day assumption twelfth feast sacrifice") && !(item_at(f, p)->flags & ITEM_CAPITAL))
+	if (item_in(f, p, "may d corpus victory election epiphany lent flag leap great day assumption twelfth feast") && !(item_at(f, p)->flags & ITEM_CAPITAL))
 		return;
 	if (item_is(f, p, "may") && !(item_at(f, p + 1)->flags & ITEM_CAPITAL))
 		return;

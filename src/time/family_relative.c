@@ -250,6 +250,38 @@ static void part_of_another_day(const struct finder *f, uint32_t at, struct matc
 	keep(m, at, at + 3, &s);
 }
 
+/* Further lengths after one of `*amount` `*unit`s that ends at `at`: "two years, three months and 5 days".  Months and years are added up,
+ * in months if they must be, weeks and days counted in *days; hours are passed over, as the day is as near as we get.  End or `at`. */
+static uint32_t read_further(const struct finder *f, uint32_t at, long *amount, enum unit *unit, int *days)
+{
+	static const int months[UNIT_NR] = {
+		[UNIT_MONTH] = 1, [UNIT_YEAR] = 12, [UNIT_DECADE] = 120, [UNIT_CENTURY] = 1200};
+	static const int of_days[UNIT_NR] = {[UNIT_DAY] = 1, [UNIT_WEEK] = 7, [UNIT_FORTNIGHT] = 14};
+	struct number more;
+	uint32_t p = at, q, end;
+	enum unit next;
+
+	for (;; p = end + 1) {
+		q = p + item_is(f, p, ",");
+		q += item_is(f, q, "and");
+		end = read_number(f, q, &more);
+		next = item_unit(item_at(f, end));
+		if (end == q || more.article || more.whole <= 0 || more.whole > 10000 || more.half || more.tenths ||
+		    next == *unit || *amount > 10000)
+			return p;
+		if (months[next] && months[*unit] && !*days) {
+			long all = *amount * months[*unit] + more.whole * months[next];
+
+			*unit = next == UNIT_MONTH || *unit == UNIT_MONTH ? UNIT_MONTH : UNIT_YEAR;
+			*amount = all / months[*unit];
+		} else if (of_days[next] && (months[*unit] || of_days[*unit] > of_days[next])) {
+			*days += (int)more.whole * of_days[next];
+		} else if (!((next == UNIT_HOUR || next == UNIT_MINUTE) && (months[*unit] || of_days[*unit]))) {
+			return p;
+		}
+	}
+}
+
 /* [about|nearly] N units ago|earlier|later|before|after|from now: "three days ago", "a year earlier", "six weeks ago", "two months later",
  * "a week or so ago", "a decade ago", "several years ago", "two weeks from now", "more than four decades ago".
  * e.g. They met three days ago. => three days ago = DATE 2016-09-02 [2016-09-02 day]
@@ -257,7 +289,7 @@ static void part_of_another_day(const struct finder *f, uint32_t at, struct matc
 static void ago(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_SHIFT, UNIT_NONE);
-	struct number n, less;
+	struct number n;
 	uint32_t p, q;
 	const char *mod = NULL;
 	int days = 0;
@@ -282,21 +314,8 @@ static void ago(const struct finder *f, uint32_t at, struct matches *m)
 		p += 3;
 	}
 	/* one year and two months ago, 1 month 21 days ago */
-	q = p + item_in(f, p, "and ,");
-	if (n.whole >= 0 && !n.half && !n.tenths && s.unit >= UNIT_WEEK && read_number(f, q, &less) != q && !less.article &&
-	    less.whole > 0 && !less.half && !less.tenths) {
-		uint32_t unit_at = read_number(f, q, &less);
-		enum unit unit = item_unit(item_at(f, unit_at));
-
-		if (unit == UNIT_MONTH && s.unit == UNIT_YEAR) {
-			n.whole = n.whole * 12 + less.whole;
-			s.unit = UNIT_MONTH;
-			p = unit_at + 1;
-		} else if ((unit == UNIT_DAY || unit == UNIT_WEEK) && unit < s.unit) {
-			days = (int)(less.whole > 10000 ? 0 : less.whole) * (unit == UNIT_WEEK ? 7 : 1);
-			p = unit_at + 1;
-		}
-	}
+	if (n.whole >= 0 && !n.half && !n.tenths)
+		p = read_further(f, p, &n.whole, &s.unit, &days);
 	if (item_is(f, p, "or") && item_in(f, p + 1, "so more two")) {
 		mod = item_is(f, p + 1, "more") ? "MORE_THAN" : "APPROX";
 		p += 2;
@@ -373,6 +392,7 @@ static void ahead(const struct finder *f, uint32_t at, struct matches *m)
 	struct sense s = SENSE_INIT(SENSE_SHIFT, UNIT_NONE);
 	struct number n;
 	bool in = before_in(f, at, "in");
+	int days = 0;
 	uint32_t p = read_number(f, at, &n);
 
 	if (p == at || n.whole < 0 || n.half || n.tenths)
@@ -383,18 +403,11 @@ static void ahead(const struct finder *f, uint32_t at, struct matches *m)
 		return;
 	s.amount = n.whole;
 	p++;
-	/* in one year and two months */
-	if (in && s.unit == UNIT_YEAR) {
-		struct number more;
-		uint32_t q = p + item_is(f, p, "and"), end = read_number(f, q, &more);
-
-		if (end != q && !more.article && more.whole > 0 && !more.half &&
-		    item_unit(item_at(f, end)) == UNIT_MONTH) {
-			s.unit = UNIT_MONTH;
-			s.amount = n.whole * 12 + more.whole;
-			n = (struct number){ .whole = s.amount };
-			p = end + 1;
-		}
+	/* in one year and two months, in 1 month, 3 weeks and 2 days */
+	if (in) {
+		p = read_further(f, p, &s.amount, &s.unit, &days);
+		s.day = days;
+		n = (struct number){ .whole = s.amount };
 	}
 	if (item_in(f, p, "after before from") && item_in(f, p + 1, "today tomorrow yesterday now")) {
 		if (s.unit != UNIT_DAY && !item_in(f, p + 1, "today now"))
@@ -412,6 +425,8 @@ static void ahead(const struct finder *f, uint32_t at, struct matches *m)
 	    item_in(f, at - 2, "once twice third second fifth fourth most least lowest highest"))
 		return;
 	s.unless = duration_value(&f->d->arena, &n, s.unit);
+	if (days)
+		s.unless = arena_printf(&f->d->arena, "%s%dD", s.unless, days);
 	if (item_in(f, p, "' 's time"))
 		p += item_is(f, p, "time") ? 1 : item_is(f, p + 1, "time") ? 2 : 0;
 	keep(m, at, p, &s);

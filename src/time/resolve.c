@@ -561,10 +561,12 @@ static struct result find_calendar(const struct finder *f, const struct match *m
 
 	if (s->weekday && s->ambiguous) {
 		r.day = find_weekday_figures(f, s);
-		if (r.day == CALENDAR_NONE)
+		/* not on that weekday: the figures say more if they have a year */
+		if (r.day == CALENDAR_NONE && s->year_how != YEAR_GIVEN)
 			r.day = find_weekday(f, m, sentence);
 		*value = arena_printf(a, "XXXX-WXX-%d", s->weekday);
-		return r;
+		if (r.day != CALENDAR_NONE || s->year_how != YEAR_GIVEN)
+			return r;
 	}
 	if (s->weekday && s->day && !s->month && s->kind == SENSE_CALENDAR && !s->of_unit) {
 		r.day = find_weekday_and_day(f, m);
