@@ -195,6 +195,24 @@ static void whole_quarter(const struct finder *f, uint32_t at, struct matches *m
 		year_ago = true;
 		p += 3;
 	}
+	/* the quarter ended Sept. 30: the one whose middle is before that day */
+	if (!period && s.kind == SENSE_PERIOD && !s.amount && !year_ago && item_in(f, p, "ended ending through to") &&
+	    is_month(f, p + 1)) {
+		struct sense end = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
+		uint32_t day_end = read_day(f, p + 2, &end.day);
+
+		if (day_end != p + 2) {
+			int month = item_at(f, p + 1)->word->value + (end.day > 20) - 2;
+
+			s = (struct sense)SENSE_INIT(SENSE_CALENDAR, UNIT_QUARTER);
+			read_its_year(f, day_end, &end);
+			s.nth = month < 1 ? 4 : (month + 2) / 3;
+			s.year_how = end.year_how;
+			s.year = end.year - (month < 1);
+			keep(m, at, p, &s);
+			return;
+		}
+	}
 	/* a quarter that is no quarter of a year: "the Latin Quarter", "a quarter of the people", "the quarter of a million" */
 	if ((f->item[p - 1].flags & ITEM_CAPITAL) && at + 1 == p - 1 && the && at != f->start &&
 	    !(f->item[at].flags & ITEM_CAPITAL))

@@ -22,6 +22,18 @@ static bool looks_ahead(const struct token *t)
 	return false;
 }
 
+static bool is_on_a_calendar(const struct token *t)
+{
+	static const char *const lemma[] = {"arrive", "begin",  "close", "convene", "depart", "end",   "expire", "leave",
+					    "meet",   "open",   "play",  "resume",  "return", "start", "travel", "vote"};
+	size_t i;
+
+	for (i = 0; i < sizeof lemma / sizeof *lemma; i++)
+		if (t->lemma && strcmp(t->lemma, lemma[i]) == 0)
+			return true;
+	return false;
+}
+
 static bool is_root_of(const struct finder *f, uint32_t i)
 {
 	return i >= f->start && i < f->limit && f->d->token[i].head >= 0;
@@ -42,6 +54,10 @@ static enum tense verb_tense(const struct finder *f, uint32_t verb)
 			/* "could not be reached on Sunday" */
 			if (item_is(f, i, "could") &&
 			    (item_in(f, i + 1, "not n't") || item_in(f, f->start, "neither nobody none")))
+				return TENSE_PAST;
+			/* "may have been shut on Wednesday" */
+			if (item_in(f, i, "would may might could should must") && item_in(f, i + 1, "have 've") &&
+			    (t[verb].xpos && (strcmp(tag, "VBN") == 0 || item_is(f, i + 2, "been"))))
 				return TENSE_PAST;
 			if (item_in(f, i, "will 'll wo shall would may might can could should must"))
 				return TENSE_FUTURE;
@@ -69,6 +85,9 @@ static enum tense verb_tense(const struct finder *f, uint32_t verb)
 		return TENSE_NONE;
 	if (perfect || strcmp(tag, "VBD") == 0)
 		return TENSE_PAST;
+	/* "they meet on Monday": the present tense of what is on a calendar */
+	if ((strcmp(tag, "VBP") == 0 || strcmp(tag, "VBZ") == 0) && is_on_a_calendar(&t[verb]) && !perfect)
+		return TENSE_FUTURE;
 	if (looks_ahead(&t[verb]) && (strcmp(tag, "VBN") == 0 || strcmp(tag, "JJ") == 0 || tag[0] == 'V'))
 		return TENSE_FUTURE;
 	return TENSE_NONE;
@@ -86,6 +105,9 @@ static bool sets_a_date(const struct finder *f, uint32_t verb, const struct matc
 
 	if (!lemma || (verb > f->start && item_is(f, verb - 1, "had")) ||
 	    (verb >= f->start + 2 && item_is(f, verb - 2, "had")))
+		return false;
+	/* "let it begin as planned on Saturday" */
+	if (before_in(f, verb, "as than previously originally"))
 		return false;
 	for (i = 0; i < sizeof always / sizeof *always; i++)
 		if (strcmp(lemma, always[i]) == 0)
@@ -159,6 +181,10 @@ bool told_in(const struct finder *f, const struct match *m)
 	if (m->end - m->begin > 2 || !before_in(f, m->begin, "in on") || !is_root_of(f, at))
 		return false;
 	verb = (uint32_t)t[at].head;
+	/* "the products introduced in April" */
+	if (verb < at && strcmp(t[verb].xpos, "VBN") == 0 && t[verb].deprel && strcmp(t[verb].deprel, "acl") == 0 &&
+	    !looks_ahead(&t[verb]))
+		return true;
 	return verb < at && (strcmp(t[verb].xpos, "VBD") == 0 || (strcmp(t[verb].xpos, "VBN") == 0 && tense_at(f, m) == TENSE_PAST)) && t[verb].upos == UPOS_VERB;
 }
 
