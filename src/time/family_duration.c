@@ -318,6 +318,12 @@ static void length(const struct finder *f, uint32_t at, struct matches *m)
 		return;
 	s.type = TIMEX_DURATION;
 	s.mod = mod;
+	/* "Mr. Schwarz, 52 years old, resigned": the same behind the name; "he was 18 years old" says how long */
+	if (item_is(f, q, "old") && item_has(f, q - 1, WORD_UNIT | WORD_UNITS) && at > f->start &&
+	    (item_is(f, at - 1, ",") || f->d->token[at - 1].upos == UPOS_NOUN || f->d->token[at - 1].upos == UPOS_PROPN)) {
+		age = true;
+		q++;
+	}
 	/* "the 71-year-old leader": an age tells of no time (38 of 39 are not marked in the TempEval-3 training data) */
 	if (age)
 		s.kind = SENSE_NOTHING;

@@ -88,6 +88,8 @@ static enum tense verb_tense(const struct finder *f, uint32_t verb)
 	/* "they meet on Monday": the present tense of what is on a calendar */
 	if ((strcmp(tag, "VBP") == 0 || strcmp(tag, "VBZ") == 0) && is_on_a_calendar(&t[verb]) && !perfect)
 		return TENSE_FUTURE;
+	if (before_in(f, verb, "as than previously originally"))
+		return TENSE_NONE;              /* "it began as planned on Saturday" */
 	if (looks_ahead(&t[verb]) && (strcmp(tag, "VBN") == 0 || strcmp(tag, "JJ") == 0 || tag[0] == 'V'))
 		return TENSE_FUTURE;
 	return TENSE_NONE;
