@@ -457,7 +457,8 @@ static void day_month(const struct finder *f, uint32_t at, uint32_t begin, int w
 	}
 	if (!is_month(f, p) ||
 	    (item_has(f, p, WORD_MONTH_SHORT) && !(f->item[p].flags & ITEM_STOP) && hop(f, p + 1) == p + 1 &&
-	     item_at(f, p + 1)->digits != 4 && item_is(f, p - 1, "of") && !weekday))
+	     item_at(f, p + 1)->digits != 4 && item_is(f, p - 1, "of") && !weekday &&
+	     !(item_at(f, p - 2)->flags & ITEM_ORDINAL)))
 		return;
 	/* "in 2016 May said": digits <= 31 only; "the first May visit" */
 	if (item_ordinal(f, from) && !is_day_number(f, from) && !item_is(f, p - 1, "of") && !weekday && !first)
@@ -865,6 +866,9 @@ static void nth_of_this(const struct finder *f, uint32_t at, struct matches *m)
 		q++;
 	} else if (item_is(f, q, "day") && (s.nth < 0 || item_ordinal(f, q - 1))) {
 		q++;
+	} else if (item_is(f, q, "month") && s.nth <= 12 && (s.nth < 0 || item_ordinal(f, q - 1))) {
+		s.unit = UNIT_MONTH;
+		q++;
 	} else if (!(item_at(f, q - 1)->flags & ITEM_ORDINAL)) {
 		return;
 	}
@@ -872,7 +876,8 @@ static void nth_of_this(const struct finder *f, uint32_t at, struct matches *m)
 		return;
 	q++;
 	end = read_year(f, q, &s.year);
-	if (end != q && (item_at(f, q)->digits == 4 || end > q + 1) && !s.weekday && s.unit == UNIT_WEEK) {
+	if (end != q && (item_at(f, q)->digits == 4 || end > q + 1) && !s.weekday && s.unit != UNIT_WEEKEND &&
+	    (s.unit != UNIT_DAY || item_is(f, q - 2, "day"))) {
 		s.of_unit = UNIT_YEAR;
 		s.year_how = YEAR_GIVEN;
 		keep(m, at, end, &s);
@@ -900,7 +905,10 @@ static void nth_of_this(const struct finder *f, uint32_t at, struct matches *m)
 		return;
 	}
 	s.of_unit = item_is(f, q - 1, "month") ? UNIT_MONTH : UNIT_YEAR;
-	if (s.of_unit == UNIT_YEAR && (s.weekday || s.unit != UNIT_WEEK))
+	if (s.of_unit == UNIT_YEAR && (s.weekday || s.unit == UNIT_WEEKEND ||
+				       (s.unit == UNIT_DAY && !item_is(f, q - 4, "day") && !item_is(f, q - 5, "day"))))
+		return;
+	if (s.of_unit == UNIT_MONTH && s.unit == UNIT_MONTH)
 		return;
 	if (s.of_unit == UNIT_MONTH && s.unit == UNIT_WEEK && s.nth > 5)
 		return;
@@ -937,7 +945,8 @@ bool family_date(const struct finder *f, uint32_t at, struct matches *m)
 	if (it->number >= 0 || item_in(f, at, "the year fiscal fy nineteen eighteen twenty two seventeen sixteen one") ||
 	    (it->lower[0] == 'f' && strncmp(it->lower, "fy20", 4) == 0))
 		year_date(f, at, m);
-	if ((it->flags & ITEM_DECADE) || (it->word->classes & WORD_DECADES) || item_is(f, at, "the"))
+	if ((it->flags & ITEM_DECADE) || (it->word->classes & WORD_DECADES) ||
+	    item_in(f, at, "the nineteen eighteen seventeen"))
 		decade_date(f, at, m);
 	if (item_ordinal(f, at) || item_in(f, at, "the twenty thirty"))
 		century_date(f, at, m);

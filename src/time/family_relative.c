@@ -489,7 +489,7 @@ static void rest_of(const struct finder *f, uint32_t at, struct matches *m)
 	rest.nr = 0;
 	if (!item_in(f, p, "rest remainder remaining") || !item_is(f, p + 1, "of"))
 		return;
-	q = p + 2 + item_in(f, p + 2, "the this");
+	q = p + 2 + item_in(f, p + 2, "the this my our his her its their your");
 	if (q != p + 2 && item_in(f, q, "day week month quarter year decade") && !item_is(f, q + 1, "of")) {
 		s.unit = item_unit(item_at(f, q));
 		s.anchor = item_is(f, q - 1, "this") ? ANCHOR_DOCUMENT : ANCHOR_EITHER;
@@ -610,17 +610,26 @@ static void reference(const struct finder *f, uint32_t at, struct matches *m)
 	(void)before;
 }
 
-/* year-end, year's end, the year's end; the end of the year is read with its modifier: "by year-end".
+/* year-end, year's end, the year's end, the year to date; the end of the year is read with its modifier: "by year-end".
  * e.g. It will be done by year-end. => year-end = DATE 2016 +END [2016-01-01..2016-12-31 year] before */
 static void year_end(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_PERIOD, UNIT_YEAR);
 	uint32_t begin = at, p;
 
-	if (item_is(f, at, "the") && item_is(f, at + 2, "'s"))
+	if (item_is(f, at, "the") && (item_is(f, at + 2, "'s") || item_is(f, at + 2, "to")))
 		at++;
 	p = hop(f, at + 1);
-	if (!item_in(f, at, "year month week"))
+	if (!item_in(f, at, "year month week quarter"))
+		return;
+	/* the year to date, year-to-date */
+	if (item_is(f, p, "to") && item_is(f, hop(f, p + 1), "date") && (hop(f, p + 1) != p + 1) == (p != at + 1)) {
+		if (item_has(f, at, WORD_UNIT))
+			s.unit = item_unit(item_at(f, at));
+		keep(m, begin, hop(f, p + 1) + 1, &s);
+		return;
+	}
+	if (item_is(f, at, "quarter"))
 		return;
 	if (p == at + 1 && item_is(f, p, "'s"))
 		p++;

@@ -307,6 +307,13 @@ void decade_date(const struct finder *f, uint32_t at, struct matches *m)
 		keep(m, at, p + 4, &s);
 		return;
 	}
+	/* the nineteen seventies, the eighteen-nineties */
+	if (item_in(f, p, "nineteen eighteen seventeen") && (item_at(f, hop(f, p + 1))->word->classes & WORD_DECADES) &&
+	    (item_is(f, at, "the") || before_in(f, p, "early late mid"))) {
+		s.year = it->word->value * 100 + item_at(f, hop(f, p + 1))->word->value;
+		keep(m, at, hop(f, p + 1) + 1, &s);
+		return;
+	}
 	if ((it->word->classes & WORD_DECADES) &&
 	    (item_is(f, at, "the") || before_in(f, p, "early late mid roaring swinging"))) {
 		if (before_in(f, at, "into reached reach hit hits near") || item_in(f, p + 1, "percent degrees"))

@@ -450,7 +450,7 @@ static int32_t find_weekday(const struct finder *f, const struct match *m, uint3
 		return CALENDAR_NONE;
 	/* the other end of "from Friday to Monday" */
 	if (s->direction == TOWARDS_ANY && m->begin >= f->start + 2 &&
-	    before_in(f, m->begin, "to through until till") && is_weekday(f, m->begin - 2) && f->last_day.known &&
+	    before_in(f, m->begin, "to through until till - --") && is_weekday(f, m->begin - 2) && f->last_day.known &&
 	    f->last_day.sentence == sentence)
 		return f->last_day.date.start + (s->weekday - calendar_weekday(f->last_day.date.start) + 7) % 7;
 	if (from == CALENDAR_NONE)
@@ -507,6 +507,8 @@ static int32_t find_of(const struct finder *f, const struct match *m, uint32_t s
 		return calendar_week_start(s.year, 53) != CALENDAR_NONE ? calendar_week_start(s.year, 53)
 									: calendar_week_start(s.year, 52);
 	}
+	if (s.unit == UNIT_MONTH)
+		return calendar_day(s.year, s.nth > 0 ? s.nth : 12, 1);
 	day = s.nth > 0 ? s.nth : calendar_is_leap(s.year) ? 366 : 365;
 	return calendar_day(s.year, 1, 1) + day - 1;
 }
