@@ -71,7 +71,7 @@ static uint32_t read_day_after(const struct finder *f, uint32_t at, struct sense
 		return at;
 	with = day.at[0].sense;
 	if ((with.kind != SENSE_CALENDAR && with.kind != SENSE_PERIOD) || with.unit != UNIT_DAY || with.part ||
-	    with.clock || with.type != TIMEX_DATE)
+	    with.clock || with.type != TIMEX_DATE || (p != at && item_has(f, day.at[0].end, WORD_PART)))
 		return at;
 	with.type = TIMEX_TIME;
 	with.clock = s->clock;

@@ -478,6 +478,17 @@ static void day_month(const struct finder *f, uint32_t at, uint32_t begin, int w
 	} else {
 		p = read_its_year(f, p, &s);
 	}
+	/* "3 July to 5 August 2019": the year is both days' */
+	if (s.year_how == YEAR_OPEN && item_in(f, p, "to through until till - --")) {
+		struct matches last;
+
+		last.nr = 0;
+		day_month(f, p + 1, p + 1, 0, &last);
+		if (last.nr == 1 && last.at[0].sense.year_how == YEAR_GIVEN && last.at[0].sense.kind == SENSE_CALENDAR) {
+			s.year_how = YEAR_GIVEN;
+			s.year = last.at[0].sense.year - (last.at[0].sense.month < s.month);
+		}
+	}
 	if (first) {
 		struct sense other = s;
 
@@ -943,7 +954,7 @@ bool family_date(const struct finder *f, uint32_t at, struct matches *m)
 	if (item_has(f, at, WORD_WEEKDAY) || item_in(f, at, "the last past next coming this that previous following"))
 		weekday_date(f, at, m);
 	if (it->number >= 0 || item_in(f, at, "the year fiscal fy nineteen eighteen twenty two seventeen sixteen one") ||
-	    (it->lower[0] == 'f' && strncmp(it->lower, "fy20", 4) == 0))
+	    (it->lower[0] == 'f' && it->lower[1] == 'y' && it->lower[2] >= '0' && it->lower[2] <= '4'))
 		year_date(f, at, m);
 	if ((it->flags & ITEM_DECADE) || (it->word->classes & WORD_DECADES) ||
 	    item_in(f, at, "the nineteen eighteen seventeen"))

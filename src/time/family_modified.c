@@ -165,6 +165,8 @@ static void away(const struct finder *f, uint32_t at, struct matches *m)
 		if (item_ordinal(f, p) && item_ordinal(f, p) <= 5 && is_weekday(f, p + 1))
 			n.whole = item_ordinal(f, p++);
 		weekday = is_weekday(f, p) ? item_at(f, p)->word->value : 0;
+		if (item_is(f, p, "weekend"))
+			weekday = 6;
 		if (!weekday && !item_in(f, p, "day week month"))
 			return;
 	} else if (item_ordinal(f, at) && item_ordinal(f, at) <= 5 && is_weekday(f, at + 1)) {
@@ -196,7 +198,8 @@ static void away(const struct finder *f, uint32_t at, struct matches *m)
 	    (item_is(f, p, "from") && item_in(f, date.at[0].end, "to until till through")) ||
 	    (s.kind == SENSE_PERIOD && item_in(f, q, "the that")))
 		return;
-	s.then_unit = weekday ? UNIT_DAY : unit;
+	s.then_unit = weekday && item_is(f, at + 1, "weekend") ? UNIT_WEEKEND : weekday ? UNIT_DAY : unit;
+	s.then_whole = item_is(f, at, "the") && s.then_unit > UNIT_DAY;
 	s.then_weekday = weekday;
 	s.then = (int)n.whole * (item_in(f, p, "before prior") ? -1 : 1);
 	keep(m, at, date.at[0].end, &s);

@@ -260,6 +260,11 @@ static void season(const struct finder *f, uint32_t at, struct matches *m)
 		s.year_how = YEAR_THAT;
 		led = true;
 		p++;
+	} else if (item_in(f, p, "this last next") && item_is(f, p + 1, "year") && item_is(f, p + 2, "'s")) {
+		s.year_how = YEAR_SHIFT;
+		s.year = item_is(f, p, "last") ? -1 : item_is(f, p, "next");
+		led = true;
+		p += 3;
 	} else if (item_in(f, p, "this last next past current")) {
 		s.direction = item_in(f, p, "this current") ? TOWARDS_THIS
 			      : item_is(f, p, "next") ? TOWARDS_FUTURE
@@ -277,7 +282,12 @@ static void season(const struct finder *f, uint32_t at, struct matches *m)
 		s.mod = "MID";
 	s.nth = item_at(f, p)->word->value;
 	p++;
-	q = read_year_after(f, p, &s);
+	q = s.year_how == YEAR_OPEN ? read_year_after(f, p, &s) : p;
+	/* the winter of 2017-2018 */
+	if (s.nth == 4 && q != p && s.year_how == YEAR_GIVEN && hop(f, q) != q &&
+	    (item_at(f, hop(f, q))->number == s.year + 1 || (item_at(f, hop(f, q))->digits == 2 &&
+							     item_at(f, hop(f, q))->number == (s.year + 1) % 100)))
+		q = hop(f, q) + 1;
 	if (led || (q != p && s.year_how != YEAR_OPEN)) {
 		/* "this summer", "last fall's", but "this spring water" */
 		if (s.nth == 1 && item_in(f, p, "water onion onions roll rolls mattress"))

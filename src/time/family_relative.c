@@ -83,6 +83,20 @@ static void beside_another(const struct finder *f, uint32_t at, struct matches *
 	struct sense s = SENSE_INIT(SENSE_PERIOD, UNIT_NONE);
 	const struct item *after = item_at(f, at + 3);
 
+	/* the night before, the morning after, the night before last */
+	if (item_in(f, at + 1, "night morning evening afternoon") && item_in(f, at + 2, "before after")) {
+		bool last = item_is(f, at + 3, "last") && item_is(f, at + 2, "before") && item_is(f, at + 1, "night");
+
+		if (!last && after->lower[0] && !item_in(f, at + 3, ", . ; : and but ) --"))
+			return;
+		s.unit = UNIT_DAY;
+		s.type = TIMEX_TIME;
+		s.part = (enum day_part)item_at(f, at + 1)->word->value;
+		s.amount = last ? -2 : item_is(f, at + 2, "after") ? 1 : -1;
+		s.anchor = last ? ANCHOR_DOCUMENT : ANCHOR_TEXT;
+		keep(m, at, at + 3 + last, &s);
+		return;
+	}
 	if (!item_is(f, at, "the") || !item_has(f, at + 1, WORD_UNIT) || !item_in(f, at + 2, "before after earlier"))
 		return;
 	if (after->lower[0] && !item_in(f, at + 3, ", . ; : and but ) --"))
@@ -170,6 +184,9 @@ static void whole_unit(const struct finder *f, uint32_t at, struct matches *m)
 		return;
 	unit = item_unit(item_at(f, p));
 	if (unit < UNIT_DAY || unit == UNIT_QUARTER)
+		return;
+	/* "the last day of the war" */
+	if (unit == UNIT_DAY && item_is(f, at, "last") && before_in(f, at, "the its his her their our my"))
 		return;
 	if (unit == UNIT_FORTNIGHT) {
 		if (!bare)
@@ -349,6 +366,17 @@ static void ago(const struct finder *f, uint32_t at, struct matches *m)
 	}
 	p++;
 	s.mod = mod;
+	/* two weeks ago Monday: the Monday so many weeks before the last one */
+	if (s.unit == UNIT_WEEK && n.whole > 0 && n.whole < 52 && !n.half && !days && item_is(f, p - 1, "ago") &&
+	    is_weekday(f, p) && !item_in(f, p + 1, "'s") && !item_has(f, p + 1, WORD_PART)) {
+		struct sense day = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
+
+		day.weekday = item_at(f, p)->word->value;
+		day.direction = TOWARDS_PAST;
+		day.amount = n.whole;
+		keep(m, at, p + 1, &day);
+		return;
+	}
 	/* a year earlier, a year ago: the quarter of the year before when a quarter is spoken of */
 	if (s.unit == UNIT_YEAR && n.whole == 1 && !n.half && s.amount < 0) {
 		s.kind = SENSE_PERIOD;

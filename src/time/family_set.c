@@ -49,12 +49,44 @@ static const char *part_suffix(const struct finder *f, uint32_t at)
 	return item_has(f, at, WORD_PART) ? suffix[item_at(f, at)->word->value] : "";
 }
 
-/* every day, each year, every two weeks, every other month, each Thursday, every July, every Tuesday night, every morning.
+/* "4th of July", "May 5", "Christmas" after "every": its end and value.  False: none. */
+static bool every_date(const struct finder *f, uint32_t at, uint32_t *end, const char **value)
+{
+	struct matches day;
+	struct sense s;
+	int y, month, d, other_month, other_day, h = 0;
+
+	*end = holiday_find(f, at, &h);
+	if (*end != at) {
+		/* one that moves comes back once a year */
+		*value = "P1Y";
+		if (holiday_day(h, 2001) != CALENDAR_NONE && holiday_day(h, 2012) != CALENDAR_NONE) {
+			calendar_date(holiday_day(h, 2001), &y, &month, &d);
+			calendar_date(holiday_day(h, 2012), &y, &other_month, &other_day);
+			if (month == other_month && d == other_day)
+				*value = arena_printf(&f->d->arena, "XXXX-%02d-%02d", month, d);
+		}
+		return true;
+	}
+	day.nr = 0;
+	family_date(f, at, &day);
+	if (day.nr != 1 || day.at[0].begin != at)
+		return false;
+	s = day.at[0].sense;
+	if (s.kind != SENSE_CALENDAR || s.unit != UNIT_DAY || !s.month || !s.day || s.year_how != YEAR_OPEN || s.ambiguous)
+		return false;
+	*end = day.at[0].end;
+	*value = arena_printf(&f->d->arena, "XXXX-%02d-%02d", s.month, s.day);
+	return true;
+}
+
+/* every day, each year, every two weeks, every other month, every 4th of July, each Thursday, every July, every Tuesday night, every morning.
  * e.g. They meet every other Tuesday. => every other Tuesday = SET XXXX-WXX-2 */
 static void every(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct arena *a = &f->d->arena;
 	struct number n = { .whole = 1 };
+	const char *value;
 	uint32_t p = at + 1, q;
 
 	if (!item_in(f, at, "every each"))
@@ -72,7 +104,7 @@ static void every(const struct finder *f, uint32_t at, struct matches *m)
 		keep_days(f, m, at, q,
 			 arena_printf(a, "XXXX-WXX-%d%s", item_at(f, p)->word->value,
 				      q > p + 1 ? part_suffix(f, q - 1) : ""));
-	} else if (is_month(f, p)) {
+	} else if (is_month(f, p) && !every_date(f, p, &q, &value)) {
 		keep_set(m, at, p + 1, arena_printf(a, "XXXX-%02d", item_at(f, p)->word->value));
 	} else if (item_is(f, p, "weekday") && n.whole == 1) {
 		keep_set(m, at, p + 1, "P1WD");
@@ -82,6 +114,8 @@ static void every(const struct finder *f, uint32_t at, struct matches *m)
 		static const char *const season[] = { "", "SP", "SU", "FA", "WI" };
 
 		keep_set(m, at, p + 1, arena_printf(a, "XXXX-%s", season[item_at(f, p)->word->value]));
+	} else if (every_date(f, p, &q, &value)) {
+		keep_set(m, at, q, value);
 	} else {
 		q = n.whole == 1 ? read_number(f, p, &n) : p;
 		if (q != p && n.article)
@@ -107,8 +141,8 @@ static void plural_day(const struct finder *f, uint32_t at, struct matches *m)
 		keep_days(f, m, at, at + 1, arena_printf(a, "XXXX-WXX-%d", it->word->value));
 	else if (is_weekday(f, at) && item_in(f, at + 1, "mornings afternoons evenings nights"))
 		keep_days(f, m, at, at + 2, arena_printf(a, "XXXX-WXX-%d%s", it->word->value, part_suffix(f, at + 1)));
-	else if (item_is(f, at, "weekends") && before_in(f, at, "on at"))
-		keep_set(m, at, at + 1, "XXXX-WXX-WE");
+	else if (item_in(f, at, "weekends weekdays") && before_in(f, at, "on at during"))
+		keep_days(f, m, at, at + 1, item_is(f, at, "weekends") ? "XXXX-WXX-WE" : "XXXX-WXX-WD");
 }
 
 /* "bi-", "semi-" of a word cut at its hyphen: "bi-monthly"; how many tokens they are. */

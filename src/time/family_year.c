@@ -215,6 +215,13 @@ void year_date(const struct finder *f, uint32_t at, struct matches *m)
 		keep(m, at, at + 1, &s);
 		return;
 	}
+	/* FY18, FY 18 */
+	if (p == at && strncmp(f->item[at].lower, "fy", 2) == 0 && f->item[at].lower[2] >= '0' && f->item[at].lower[2] <= '4' &&
+	    f->item[at].lower[3] >= '0' && f->item[at].lower[3] <= '9' && !f->item[at].lower[4]) {
+		s.year = 2000 + (f->item[at].lower[2] - '0') * 10 + f->item[at].lower[3] - '0';
+		keep(m, at, at + 1, &s);
+		return;
+	}
 	second = tied_year(f, p, &begin);
 	if (second && p == at) {
 		s.year = f->item[at].number;

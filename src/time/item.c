@@ -398,6 +398,10 @@ uint32_t read_number(const struct finder *f, uint32_t at, struct number *n)
 
 		if (!n->article && item_is(f, q, "and")) {
 			q = hop(f, q + 1);
+			if (item_is(f, q, "half") && item_has(f, q + 1, WORD_UNITS)) {
+				n->half = 1;
+				return q + 1;
+			}
 			if (item_is(f, q, "a")) {
 				q = hop(f, q + 1);
 				if (item_is(f, q, "half")) {

@@ -877,14 +877,18 @@ static struct result away_from(struct result r, const struct sense *s)
 {
 	int back;
 
+	r.relative = true;
 	if (s->then_weekday) {
+		/* the weekend before a Sunday does not hold it */
+		if (s->then_unit == UNIT_WEEKEND && s->then < 0 && calendar_weekday(r.day) == 7)
+			r.day--;
 		back = (calendar_weekday(r.day) - s->then_weekday + 7) % 7;
 		r.day = s->then < 0 ? r.day - (back ? back : 7) + 7 * (s->then + 1) : r.day - back + 7 * s->then;
+		r.unit = s->then_whole ? s->then_unit : r.unit;
 		return r;
 	}
 	r.day = shift(r.day, s->then_unit, s->then);
-	r.unit = s->then_unit >= UNIT_MONTH ? s->then_unit : UNIT_DAY;
-	r.relative = true;
+	r.unit = s->then_unit >= UNIT_MONTH || s->then_whole ? s->then_unit : UNIT_DAY;
 	return r;
 }
 

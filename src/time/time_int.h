@@ -138,6 +138,7 @@ struct sense {
 	enum unit of_unit; /* the first Monday of this month: UNIT_MONTH, `amount` of them away; of a year: UNIT_YEAR */
 	enum unit then_unit;        /* "two weeks before Christmas": then so many of these away; UNIT_NONE: nothing */
 	int then, then_weekday;     /* "the second Sunday after Easter": the weekday, `then` of them away */
+	bool then_whole;            /* "the week before Christmas": the whole of it */
 	const char *unless;         /* SHIFT: the duration that it is if nothing points ahead: "in two weeks" */
 	bool ambiguous;             /* 5/9/2016: `day` and `month` as written, which is which decided by the document */
 };

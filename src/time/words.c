@@ -593,6 +593,7 @@ static const struct word table[] = {
 	{ "wednesdays", WORD_WEEKDAYS, 3, 0 },
 	{ "weds", WS, 3, 0 },
 	{ "week", U, UNIT_WEEK, 0 },
+	{ "weekdays", T, 0, 0 },
 	{ "weekend", U | T, UNIT_WEEKEND, 0 },
 	{ "weekends", UU | T, UNIT_WEEKEND, 0 },
 	{ "weeklong", T, 0, 0 },
