@@ -396,6 +396,9 @@ static void ago(const struct finder *f, uint32_t at, struct matches *m)
 		if (s.unit == UNIT_YEAR) {
 			n.whole = n.whole * 12 + (n.half ? 6 : 12 * n.tenths / 10);
 			s.unit = UNIT_MONTH;
+		} else if (s.unit == UNIT_HOUR && n.half) {
+			n.whole = n.whole * 60 + 30;
+			s.unit = UNIT_MINUTE;
 		} else if (s.unit == UNIT_WEEK || s.unit == UNIT_MONTH || s.unit == UNIT_DAY || s.unit == UNIT_HOUR) {
 			s.mod = s.mod ? s.mod : "APPROX";
 		}

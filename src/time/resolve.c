@@ -12,7 +12,8 @@
 enum {
 	MENTION_REACH = 8,
 	QUARTER_REACH = 2,
-	TOPIC_REACH = 4
+	TOPIC_REACH = 4,
+	CLOCK_REACH = 3
 }; /* sentences that a mentioned date is remembered for */
 enum { NEAR_DAYS = 14 };        /* a day that near ahead is meant, whatever the tense seems to be */
 
@@ -892,6 +893,28 @@ static struct result away_from(struct result r, const struct sense *s)
 	return r;
 }
 
+/* "An hour later", "ten minutes before": from the clock time spoken of in this sentence or those before; it is the next to count from. */
+static bool clock_later(struct finder *f, const struct sense *s, uint32_t sentence, const char **value)
+{
+	struct clock_of *c = &f->last_clock;
+	int64_t minute;
+
+	if (s->unit >= UNIT_DAY || s->unit < UNIT_MINUTE || s->anchor != ANCHOR_TEXT || c->day == CALENDAR_NONE ||
+	    sentence - c->sentence > CLOCK_REACH || labs(s->amount) > 10000)
+		return false;
+	minute = c->minute + (int64_t)s->amount * (s->unit == UNIT_HOUR ? 60 : 1);
+	c->day += (int32_t)(minute >= 0 ? minute / 1440 : -((1439 - minute) / 1440));
+	c->minute = (int)((minute % 1440 + 1440) % 1440);
+	c->sentence = sentence;
+	if (span_of(UNIT_YEAR, c->day).start == CALENDAR_NONE) {
+		c->day = CALENDAR_NONE;
+		return false;
+	}
+	*value = arena_printf(&f->d->arena, "%sT%02d:%02d", value_of(&f->d->arena, UNIT_DAY, c->day), c->minute / 60,
+			      c->minute % 60);
+	return true;
+}
+
 void resolve(struct finder *f, const struct match *m)
 {
 	const struct sense *s = &m->sense;
@@ -920,7 +943,9 @@ void resolve(struct finder *f, const struct match *m)
 		break;
 	case SENSE_SHIFT:
 		r = find_shift(f, m, sentence);
-		if (s->unit < UNIT_DAY) {
+		if (clock_later(f, s, sentence, &value)) {
+			t.date = (struct date_span){f->last_clock.day, f->last_clock.day, PRECISION_MINUTE};
+		} else if (s->unit < UNIT_DAY) {
 			t.type = TIMEX_DATE;
 			value = s->anchor == ANCHOR_TEXT ? "XXXX-XX-XX" : s->amount < 0 ? "PAST_REF" : "FUTURE_REF";
 		}
@@ -948,8 +973,10 @@ void resolve(struct finder *f, const struct match *m)
 				t.date.end = t.date.start + holiday_days(s->holiday) - 1;
 			value = arena_printf(&d->arena, "%s/%s", value, value_of(&d->arena, UNIT_DAY, t.date.end));
 		}
-		if (s->clock)
+		if (s->clock) {
 			t.date.precision = s->second >= 0 ? PRECISION_SECOND : PRECISION_MINUTE;
+			f->last_clock = (struct clock_of){ r.day, s->hour * 60 + s->minute, sentence };
+		}
 	} else if (!value || s->then_unit) {
 		value = open_value(r.unit);
 	}

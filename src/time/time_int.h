@@ -165,6 +165,12 @@ struct mention_of {             /* a date the text has spoken of */
 	bool known;
 };
 
+struct clock_of {               /* a clock time the text has spoken of */
+	int32_t day;                /* CALENDAR_NONE: none */
+	int minute;                 /* of the day */
+	uint32_t sentence;
+};
+
 enum { LIST_MASK_BITS = 12, LIST_MASKS = 1 << LIST_MASK_BITS };
 
 struct list_mask {
@@ -192,6 +198,7 @@ struct finder {
 	int story_first, story_last;        /* the years that a history is about */
 	int story_year;                     /* the first that it names; 0: none */
 	struct mention_of last_aside;       /* outside those years */
+	struct clock_of last_clock; /* what "an hour later" counts from */
 	struct mention_of last;     /* mentioned last, any unit */
 	struct mention_of last_day;
 	struct mention_of last_quarter;

@@ -76,7 +76,7 @@ static bool may_is_name(const struct doc *d)
 void timex_find(struct doc *d)
 {
 	struct date_memo memo = { .at = NO_INDEX };
-	struct finder f = { .d = d, .memo = &memo };
+	struct finder f = { .d = d, .memo = &memo, .last_clock = { .day = CALENDAR_NONE } };
 	size_t i;
 
 	if (!d->token_nr)
