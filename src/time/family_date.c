@@ -562,8 +562,8 @@ static void month_year(const struct finder *f, uint32_t at, struct matches *m)
 		uint32_t day_end = read_day(f, q + 1, &later.day);      /* Nov-Feb 5, 2017 */
 
 		if (!before_in(f, at, "this next last") && read_its_year(f, day_end, &later) != day_end &&
-		    later.year_how == YEAR_GIVEN) {
-			s.year_how = YEAR_GIVEN;
+		    (later.year_how == YEAR_GIVEN || later.year_how == YEAR_SHIFT)) {
+			s.year_how = later.year_how;
 			s.year = later.year - (f->item[q].word->value < s.month);
 		}
 	} else if (!month_alone(f, at)) {
@@ -793,19 +793,19 @@ static void year_month(const struct finder *f, uint32_t at, struct matches *m)
 static void day_this_month(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY), other;
-	uint32_t p = at + item_is(f, at, "the"), end = p + 1, q = 0;
+	uint32_t p = at + item_is(f, at, "the"), end, q = 0, next;
 
-	if (!is_day_number(f, p) && !(item_at(f, p)->flags & ITEM_ORDINAL))
+	end = read_day(f, p, &s.day);
+	if (end == p)
 		return;
-	s.day = item_at(f, p)->number;
 	s.of_unit = UNIT_MONTH;
 	other = s;
-	if (item_in(f, end, "to and - until till through") &&
-	    (is_day_number(f, end + 1) || (item_at(f, end + 1)->flags & ITEM_ORDINAL))) {
-		q = end + 1;
-		other.day = item_at(f, q)->number;
-		end = q + 1;
-	} else if (!(item_at(f, p)->flags & ITEM_ORDINAL) && !item_is(f, end, "of")) {
+	next = end + 1 + item_is(f, end + 1, "the");
+	p = end;
+	if (item_in(f, end, "to and - until till through") && read_day(f, next, &other.day) != next) {
+		q = next;
+		end = read_day(f, next, &other.day);
+	} else if (!item_ordinal(f, end - 1) && !item_is(f, end, "of")) {
 		return;
 	}
 	end += item_in(f, end, "of in");
@@ -817,8 +817,8 @@ static void day_this_month(const struct finder *f, uint32_t at, struct matches *
 		keep(m, at, end + 2, &s);
 		return;
 	}
-	keep(m, at, p + 1, &s);
-	if (matches_end(m) == p + 1)
+	keep(m, at, p, &s);
+	if (matches_end(m) == p)
 		add_more(m, q, end + 2, &other);
 }
 
@@ -963,7 +963,7 @@ bool family_date(const struct finder *f, uint32_t at, struct matches *m)
 		century_date(f, at, m);
 	if (it->digits == 4)
 		year_month(f, at, m);
-	if (is_day_number(f, at) || (it->flags & ITEM_ORDINAL) || item_is(f, at, "the"))
+	if (is_day_number(f, at) || item_ordinal(f, at) || item_in(f, at, "the twenty thirty"))
 		day_this_month(f, at, m);
 	if (item_in(f, at, "the last final week twenty thirty") || item_ordinal(f, at)) {
 		nth_of_month(f, at, m);

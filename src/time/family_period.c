@@ -21,6 +21,12 @@ static uint32_t read_year_after(const struct finder *f, uint32_t at, struct sens
 		s->year = year;
 		return q;
 	}
+	/* the summer of '69 */
+	if (s->unit != UNIT_DAY && (item_at(f, p)->flags & ITEM_SHORT_YEAR)) {
+		s->year_how = YEAR_GIVEN;
+		s->year = item_at(f, p)->number + (item_at(f, p)->number < 40 ? 2000 : 1900);
+		return p + 1;
+	}
 	q = read_year(f, p, &year);
 	if (q != p && (item_at(f, p)->digits == 4 || q > p + 1)) {
 		if (item_has(f, q, WORD_COUNTED | WORD_UNIT | WORD_UNITS) && !(s->holiday && item_is(f, q, "weekend")))

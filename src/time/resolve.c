@@ -366,6 +366,31 @@ static int go_on(const struct finder *f, const struct sense *s, int32_t (*day_in
 	return best;
 }
 
+/* Does "from now until", "today to" stand before? */
+static bool ends_from_now(const struct finder *f, const struct match *m)
+{
+	const struct sense *first;
+
+	if (!ends_range(f, m))
+		return false;
+	first = &m[-1].sense;
+	return (first->kind == SENSE_TEXT && strcmp(first->text, "PRESENT_REF") == 0) ||
+	       (first->kind == SENSE_PERIOD && first->unit == UNIT_DAY && !first->amount && first->anchor == ANCHOR_DOCUMENT);
+}
+
+/* The next of "in October and November", "Oct./Nov.": a later month or day of the year before it. */
+static bool goes_on(const struct finder *f, const struct match *m)
+{
+	const struct sense *first, *s = &m->sense;
+
+	if (m == f->match || m[-1].end + 1 != m->begin || m[-1].begin < f->start || !before_in(f, m->begin, "and or / ,"))
+		return false;
+	first = &m[-1].sense;
+	return first->kind == SENSE_CALENDAR && first->year_how == YEAR_OPEN && first->unit == s->unit && !first->holiday &&
+	       !s->holiday && !first->nth && !s->nth && first->month && s->month &&
+	       (s->month > first->month || (s->month == first->month && s->day > first->day));
+}
+
 /* The year that the sense's fields are in; false: unknown. */
 static bool find_year(const struct finder *f, const struct match *m, uint32_t sentence,
 		      int32_t (*day_in)(const struct sense *s, int year), int *year)
@@ -412,6 +437,11 @@ static bool find_year(const struct finder *f, const struct match *m, uint32_t se
 	if (from == CALENDAR_NONE)
 		return false;
 	*year = choose_year(f, m, from, day_in, s->unit);
+	if (ends_from_now(f, m) && day_in(s, *year) != CALENDAR_NONE && day_in(s, *year) < from)
+		++*year;
+	if (goes_on(f, m) && f->last.known && f->last.sentence == sentence &&
+	    day_in(s, year_of(f->last.date.start)) != CALENDAR_NONE)
+		*year = year_of(f->last.date.start);
 	/* the end of a range is not before its beginning, nor more than a year after: "from May to December" */
 	if (ends_range(f, m) && f->last.known && f->last.sentence == sentence) {
 		if (day_in(s, *year) < f->last.date.start && day_in(s, *year + 1) != CALENDAR_NONE &&
@@ -469,7 +499,7 @@ static int32_t find_weekday(const struct finder *f, const struct match *m, uint3
 	}
 	if (text)
 		return s->anchor == ANCHOR_TEXT ? from - back : from + (7 - back) % 7;
-	tense = tense_at(f, m);
+	tense = ends_from_now(f, m) ? TENSE_FUTURE : tense_at(f, m);
 	return tense == TENSE_FUTURE && back ? from + 7 - back : from - back;
 }
 
