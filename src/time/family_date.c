@@ -880,7 +880,7 @@ static void nth_of_this(const struct finder *f, uint32_t at, struct matches *m)
 	} else if (item_is(f, q, "month") && s.nth <= 12 && (s.nth < 0 || item_ordinal(f, q - 1))) {
 		s.unit = UNIT_MONTH;
 		q++;
-	} else if (!(item_at(f, q - 1)->flags & ITEM_ORDINAL)) {
+	} else if (!item_ordinal(f, q - 1) || s.nth < 0) {
 		return;
 	}
 	if (!item_in(f, q, "of in"))

@@ -341,6 +341,8 @@ static void ago(const struct finder *f, uint32_t at, struct matches *m)
 		mod = mod ? mod : "APPROX";
 	if (item_is(f, p, "ago")) {
 		s.amount = -1;
+	} else if (item_in(f, p, "later earlier") && item_is(f, p + 1, "than")) {
+		return;                 /* "two weeks later than planned": how long */
 	} else if (item_is(f, p, "earlier") ||
 		   (item_is(f, p, "before") && (item_in(f, p + 1, ". , ; ) and but") || p + 1 >= f->limit))) {
 		s.amount = -1;
@@ -396,6 +398,10 @@ static void ago(const struct finder *f, uint32_t at, struct matches *m)
 		if (s.unit == UNIT_YEAR) {
 			n.whole = n.whole * 12 + (n.half ? 6 : 12 * n.tenths / 10);
 			s.unit = UNIT_MONTH;
+		} else if ((s.unit == UNIT_DECADE || s.unit == UNIT_CENTURY) && n.half) {
+			n.whole = (n.whole * 10 + 5) * (s.unit == UNIT_CENTURY ? 10 : 1);
+			s.unit = UNIT_YEAR;
+			s.mod = s.mod ? s.mod : "APPROX";
 		} else if (s.unit == UNIT_HOUR && n.half) {
 			n.whole = n.whole * 60 + 30;
 			s.unit = UNIT_MINUTE;
@@ -561,6 +567,10 @@ static void reference(const struct finder *f, uint32_t at, struct matches *m)
 		    (before_in(f, p, "to") && p >= f->start + 2 &&
 		     (is_month(f, p - 2) || is_weekday(f, p - 2) || item_at(f, p - 2)->digits == 4)))) {
 		keep_text(m, at, p + 1, TIMEX_DATE, "PRESENT_REF");     /* from March to date */
+	} else if (item_is(f, p, "present") && before_in(f, at, "to until till") && at >= f->start + 2 &&
+		   (is_month(f, at - 2) || is_weekday(f, at - 2) || item_at(f, at - 2)->digits == 4) &&
+		   (p + 1 >= f->limit || item_in(f, p + 1, ". , ; : ! ? ) and but"))) {
+		keep_text(m, at, p + 1, TIMEX_DATE, "PRESENT_REF");     /* from 2010 to the present */
 	} else if (item_is(f, p, "now")) {
 		if (item_is(f, p + 1, "-") || p != at ||
 		    (f->d->token[p].flags & TOKEN_ALL_CAPS && item_before(f, p)->lower[0]))

@@ -96,6 +96,10 @@ static void every(const struct finder *f, uint32_t at, struct matches *m)
 		p++;
 	} else if (item_is(f, p, "single")) {
 		p++;
+	} else if (item_is(f, at, "every") && item_ordinal(f, p) > 1 && item_ordinal(f, p) < 32 &&
+		   (is_weekday(f, p + 1) || (item_has(f, p + 1, WORD_UNIT) && item_unit(item_at(f, p + 1)) > UNIT_HOUR))) {
+		n.whole = item_ordinal(f, p);   /* every second week */
+		p++;
 	}
 	if (is_weekday(f, p)) {
 		q = p + 1;
@@ -122,7 +126,10 @@ static void every(const struct finder *f, uint32_t at, struct matches *m)
 			return;
 		if (q == p && !n.whole)
 			n.whole = 1;            /* every year */
-		if (n.whole < 0 || (q != p && item_has(f, q, WORD_UNIT) && n.whole != 1))
+		/* every few months, not "every several" */
+		if (n.whole < 0 && !(item_is(f, p, "few") && item_has(f, q, WORD_UNITS)))
+			return;
+		if (q != p && item_has(f, q, WORD_UNIT) && n.whole != 1)
 			return;
 		if (!item_unit(item_at(f, q)) || (item_at(f, q)->word->classes & WORD_ORDINAL))
 			return;

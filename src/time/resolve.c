@@ -458,13 +458,17 @@ static bool find_year(const struct finder *f, const struct match *m, uint32_t se
  * allows it.  "The week before" is before something that was told without a date. */
 static bool counts_from_writing(const struct finder *f, const struct match *m, long amount)
 {
+	uint32_t i;
+
 	if (!amount || f->last.known || f->d->date == CALENDAR_NONE || f->narrative)
 		return false;
 	if (no_verb(f, m))
 		return true;
-	return amount < 0 ? item_in(f, m->begin + item_is(f, m->begin, "the"), "previous preceding prior") &&
-				    tense_at(f, m) != TENSE_FUTURE
-			  : tense_at(f, m) == TENSE_FUTURE;
+	if (amount > 0)
+		return tense_at(f, m) == TENSE_FUTURE;
+	for (i = m->begin; i < m->end && !item_in(f, i, "previous preceding prior"); i++)
+		;
+	return i < m->end && tense_at(f, m) != TENSE_FUTURE;
 }
 
 /* A weekday without a month. */

@@ -423,6 +423,7 @@ static const struct word table[] = {
 	{ "police", K, 0, 0 },
 	{ "pounds", K, 0, 0 },
 	{ "preceding", T, 0, 0 },
+	{ "present", T, 0, 0 },
 	{ "presidents", T, 0, 0 },
 	{ "previous", T, 0, 0 },
 	{ "prior", T, 0, 0 },
