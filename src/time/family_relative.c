@@ -194,6 +194,18 @@ static void whole_unit(const struct finder *f, uint32_t at, struct matches *m)
 		return;
 	}
 	p++;
+	/* last week Tuesday, next week on Friday */
+	if (unit == UNIT_WEEK && item_in(f, at, "this last next") && p == at + 2 &&
+	    is_weekday(f, p + item_is(f, p, "on")) && !item_has(f, p + item_is(f, p, "on"), WORD_WEEKDAY_SHORT)) {
+		uint32_t q = p + item_is(f, p, "on");
+
+		if (!item_is(f, q + 1, "'s") && !is_month(f, q + 1) && item_at(f, q + 1)->number < 0) {
+			s.unit = UNIT_DAY;
+			s.weekday = item_at(f, q)->word->value;
+			keep(m, at, q + 1, &s);
+			return;
+		}
+	}
 	/* "This Week", "Last Night": titles of programmes */
 	if ((item_at(f, p - 1)->flags & ITEM_CAPITAL) && p - 1 > at && (item_at(f, p - 2)->flags & ITEM_CAPITAL) &&
 	    !(f->d->token[p - 1].flags & TOKEN_ALL_CAPS) &&
@@ -219,7 +231,8 @@ static void whole_unit(const struct finder *f, uint32_t at, struct matches *m)
 			if (item_in(f, p, "of before after when that since until") || item_in(f, p, "ago earlier"))
 				return;
 			if (unit != UNIT_YEAR && unit != UNIT_DAY && !led && !before_in(f, at, "for") &&
-			    !item_is(f, p, "'s"))
+			    !item_is(f, p, "'s") &&
+			    !(before_in(f, at, "in") && (p >= f->limit || item_in(f, p, ". ! ? ;"))))
 				return;
 			/* "the year ended Sept. 30": how long it is, not when */
 			if (unit == UNIT_YEAR && item_in(f, p, "ended ending through to") ) {

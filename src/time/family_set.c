@@ -148,6 +148,10 @@ static void plural_day(const struct finder *f, uint32_t at, struct matches *m)
 		keep_days(f, m, at, at + 1, arena_printf(a, "XXXX-WXX-%d", it->word->value));
 	else if (is_weekday(f, at) && item_in(f, at + 1, "mornings afternoons evenings nights"))
 		keep_days(f, m, at, at + 2, arena_printf(a, "XXXX-WXX-%d%s", it->word->value, part_suffix(f, at + 1)));
+	else if (item_in(f, at, "mornings afternoons evenings nights") &&
+		 (before_in(f, at, "on") || (before_in(f, at, "the") && at >= f->start + 2 && item_is(f, at - 2, "in"))) &&
+		 !item_is(f, at + 1, "of"))
+		keep_days(f, m, at, at + 1, arena_printf(a, "XXXX-XX-XX%s", part_suffix(f, at)));
 	else if (item_in(f, at, "weekends weekdays") && before_in(f, at, "on at during"))
 		keep_days(f, m, at, at + 1, item_is(f, at, "weekends") ? "XXXX-WXX-WE" : "XXXX-WXX-WD");
 }

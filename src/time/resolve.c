@@ -773,7 +773,7 @@ static struct result find_period(const struct finder *f, const struct match *m, 
 		return r;
 	/* the weekend: of this week, or the one before when the week has begun and it is spoken of as past */
 	if (s->unit == UNIT_WEEKEND && s->anchor == ANCHOR_DOCUMENT && !amount && calendar_weekday(from) < 6 &&
-	    !item_is(f, m->begin, "this") && tense_at(f, m) != TENSE_FUTURE)
+	    !item_is(f, m->begin, "this") && tense_at(f, m) != TENSE_FUTURE && !no_verb(f, m))
 		amount = -1;
 	/* Friday last week */
 	if (s->weekday) {
