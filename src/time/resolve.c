@@ -447,8 +447,9 @@ static bool find_year(const struct finder *f, const struct match *m, uint32_t se
 		if (day_in(s, *year) < f->last.date.start && day_in(s, *year + 1) != CALENDAR_NONE &&
 		    day_in(s, *year + 1) - f->last.date.start < 366)
 			++*year;
-		else if (m[-1].sense.year_how == YEAR_OPEN && day_in(s, *year) - f->last.date.start > 366 &&
-			 day_in(s, *year - 1) != CALENDAR_NONE && day_in(s, *year - 1) >= f->last.date.start)
+		else if (m[-1].sense.year_how == YEAR_OPEN && day_in(s, *year) != CALENDAR_NONE &&
+			 day_in(s, *year) - f->last.date.start > 366 && day_in(s, *year - 1) != CALENDAR_NONE &&
+			 day_in(s, *year - 1) >= f->last.date.start)
 			--*year;
 	}
 	return true;
@@ -590,7 +591,8 @@ static int32_t find_weekday_figures(const struct finder *f, const struct sense *
 				continue;
 			at = calendar_day(year, month, day);
 			if (calendar_weekday(at) == s->weekday &&
-			    (best == CALENDAR_NONE || abs(at - from) < abs(best - from)))
+			    (best == CALENDAR_NONE ||
+			     (from != CALENDAR_NONE && abs(at - from) < abs(best - from))))
 				best = at;
 		}
 	return best;
@@ -918,7 +920,8 @@ static struct result away_from(struct result r, const struct sense *s)
 		if (s->then_unit == UNIT_WEEKEND && s->then < 0 && calendar_weekday(r.day) == 7)
 			r.day--;
 		back = (calendar_weekday(r.day) - s->then_weekday + 7) % 7;
-		r.day = s->then < 0 ? r.day - (back ? back : 7) + 7 * (s->then + 1) : r.day - back + 7 * s->then;
+		r.day = shift(r.day, UNIT_DAY,
+			      s->then < 0 ? 7 * (s->then + 1) - (back ? back : 7) : 7 * s->then - back);
 		r.unit = s->then_whole ? s->then_unit : r.unit;
 		return r;
 	}
