@@ -574,6 +574,20 @@ static void month_year(const struct finder *f, uint32_t at, struct matches *m)
 	keep(m, at, at + 1, &s);
 }
 
+/* the month of September, the month of May 2015
+ * e.g. They met in the month of May. => the month of May = DATE 2016-05 [2016-05-01..2016-05-31 month] */
+static void month_of(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_MONTH);
+	uint32_t p = at + item_is(f, at, "the");
+
+	if (!item_is(f, p, "month") || !item_is(f, p + 1, "of") || !is_month(f, p + 2) ||
+	    (item_at(f, p + 3)->digits && item_at(f, p + 3)->digits <= 2))
+		return;
+	s.month = f->item[p + 2].word->value;
+	keep(m, at, read_its_year(f, p + 3, &s), &s);
+}
+
 /* ---- weekdays ---- */
 
 /* True if the weekday at `at` is part of a name: Black Sunday, Friday Prayers, the Sunday Times. */
@@ -701,6 +715,17 @@ static void weekday_date(const struct finder *f, uint32_t at, struct matches *m)
 		if (day.direction == TOWARDS_ANY && (item_at(f, q)->flags & ITEM_ORDINAL ||
 		     (before_in(f, at, "on from until") && (q + 1 >= f->limit || item_in(f, q + 1, ". ! ? ; ) to until"))))) {
 			keep(m, at, q + 1, &day);
+			return;
+		}
+	}
+	/* Thursday the twenty-first */
+	if (q > p && item_is(f, q - 1, "the") && s.direction == TOWARDS_ANY && s.anchor == ANCHOR_DOCUMENT) {
+		struct sense day = s;
+		uint32_t end = read_day(f, q, &day.day);
+
+		if (end != q && item_ordinal(f, end - 1) && !is_month(f, end) && !item_is(f, end, "of") &&
+		    (end >= f->limit || (f->d->token[end].upos != UPOS_NOUN && f->d->token[end].upos != UPOS_ADJ))) {
+			keep(m, at, end, &day);
 			return;
 		}
 	}
@@ -951,6 +976,8 @@ bool family_date(const struct finder *f, uint32_t at, struct matches *m)
 		days_month(f, at, m);
 	if (is_month(f, at))
 		month_year(f, at, m);
+	if (item_in(f, at, "the month"))
+		month_of(f, at, m);
 	if (item_has(f, at, WORD_WEEKDAY) || item_in(f, at, "the last past next coming this that previous following"))
 		weekday_date(f, at, m);
 	if (it->number >= 0 || item_in(f, at, "the year fiscal fy nineteen eighteen twenty two seventeen sixteen one") ||

@@ -145,7 +145,8 @@ static void whole_unit(const struct finder *f, uint32_t at, struct matches *m)
 			p++;
 	} else if (item_is(f, p, "past") &&
 		   (the || before_in(f, p, "this") ||
-		    (item_in(f, p + 1, "week weekend month") && (at == f->start || before_in(f, p, "of over during"))))) {
+		    (item_in(f, p + 1, "week weekend month") && (at == f->start || before_in(f, p, "of over during") || p + 2 >= f->limit ||
+						     item_in(f, p + 2, ". , ; ! ?"))))) {
 		s.amount = -1;
 		p++;
 	} else if (item_is(f, p, "next")) {
@@ -544,6 +545,9 @@ static void rest_of(const struct finder *f, uint32_t at, struct matches *m)
 		s.unit = item_unit(item_at(f, q));
 		s.anchor = item_is(f, q - 1, "this") ? ANCHOR_DOCUMENT : ANCHOR_EITHER;
 		q++;
+	} else if (p == at && item_in(f, p + 2, "week month year") && !item_is(f, p + 3, "of")) {
+		s.unit = item_unit(item_at(f, p + 2));
+		q = p + 3;
 	} else {
 		whole_unit(f, p + 2, &rest);
 		if (rest.nr != 1)

@@ -82,6 +82,9 @@ static bool is_small_month(const struct finder *f, uint32_t i)
 	    ((before->word->classes & WORD_WEEKDAY) || item_at(f, i + 2)->digits == 4 ||
 	     (item_is(f, i - (i > f->start), ",") && i >= f->start + 2 && item_has(f, i - 2, WORD_WEEKDAY))))
 		return true;
+	/* "on may the eleventh" */
+	if (item_is(f, i + 1, "the") && item_ordinal(f, i + 2) && word_in(f, before, "on from until since by"))
+		return true;
 	if (next->number >= 1 && next->number <= 31 && next->digits <= 2 &&
 	    !(next->flags & (ITEM_DECADE | ITEM_SHORT_YEAR)))
 		return third || (!may && !item_has(f, i + 2, WORD_COUNTED | WORD_UNIT | WORD_UNITS | WORD_SCALE) &&
