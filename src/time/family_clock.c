@@ -67,8 +67,17 @@ static uint32_t read_day_after(const struct finder *f, uint32_t at, struct sense
 	day.nr = 0;
 	if (item_in(f, p, "on ,"))
 		p++;
-	if (!read_date(f, p, &day) || day.nr != 1 || day.at[0].begin != p)
+	/* "3 p.m. Sun.", "8 a.m. on Wed" */
+	if (item_has(f, p, WORD_WEEKDAY_SHORT) && is_weekday(f, p) &&
+	    (p + 1 >= f->limit || !(item_at(f, p + 1)->flags & ITEM_CAPITAL)) && !is_month(f, p + 1) &&
+	    item_at(f, p + 1)->number < 0) {
+		with = (struct sense)SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
+		with.weekday = item_at(f, p)->word->value;
+		day.nr = 1;
+		day.at[0] = (struct match){ p, p + 1, with };
+	} else if (!read_date(f, p, &day) || day.nr != 1 || day.at[0].begin != p) {
 		return at;
+	}
 	with = day.at[0].sense;
 	if ((with.kind != SENSE_CALENDAR && with.kind != SENSE_PERIOD) || with.unit != UNIT_DAY || with.part ||
 	    with.clock || with.type != TIMEX_DATE || (p != at && item_has(f, day.at[0].end, WORD_PART)))
@@ -230,7 +239,9 @@ const char *clock_on(struct arena *a, const char *on, const struct clock *c)
 static bool figures_alone(const struct finder *f, uint32_t at, uint32_t end)
 {
 	return strchr(item_at(f, at)->lower, ':') &&
-	       (before_in(f, at, "at by around until from after before about since today tomorrow yesterday") ||
+	       (before_in(f, at, "at by around until from between after before about since today tomorrow yesterday") ||
+		(before_in(f, at, "to and - -- until till") && at >= f->start + 2 && strchr(item_at(f, at - 2)->lower, ':') &&
+		 at >= f->start + 3 && item_in(f, at - 3, "from between at")) ||
 		(at > f->start && is_weekday(f, at - 1)) || pass_zone(f, end) != end || item_in(f, end, "hours hrs h"));
 }
 
@@ -326,7 +337,7 @@ static void clock_time(const struct finder *f, uint32_t at, struct matches *m)
 		if (item_is(f, q, ")"))
 			read_day_after(f, q + 1, &s);
 	}
-	if (day == p && joined && end != begin && !then.bare) {
+	if (day == p && joined && end != begin && (!then.bare || strchr(item_at(f, begin)->lower, ':'))) {
 		/* "from 3 p.m. to 5 p.m. on Monday" */
 		last = s;
 		read_day_after(f, pass_zone(f, end), &last);
@@ -346,6 +357,24 @@ static void clock_time(const struct finder *f, uint32_t at, struct matches *m)
 		set_clock(&last, &then);
 		add_more(m, begin, end, &last);
 	}
+}
+
+/* Mon 9 a.m., Fri. 8 to 10 p.m.: the short day of a list of events
+ * e.g. It is on Thu 8 p.m. => Thu 8 p.m. = TIME 2016-09-08T20:00 [2016-09-08 minute] */
+static void short_day_clock(const struct finder *f, uint32_t at, struct matches *m)
+{
+	struct sense s = SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
+	struct clock c;
+	uint32_t p = at + 1 + item_in(f, at + 1, ", at"), end;
+
+	if (!is_weekday(f, at))
+		return;
+	end = read_clock(f, p, &c);
+	if (end == p || c.bare || c.hour > 24)
+		return;
+	s.weekday = item_at(f, at)->word->value;
+	set_clock(&s, &c);
+	keep(m, at, pass_zone(f, end), &s);
 }
 
 /* mid-afternoon, mid-morning yesterday, mid afternoon on Friday
@@ -379,7 +408,8 @@ static void part_of_day(const struct finder *f, uint32_t at, struct matches *m)
 		p++;
 	if (item_in(f, p, "early late") && p != at)
 		p++;
-	if (item_has(f, p, WORD_PART) && item_is(f, p + 1, "of") && !item_in(f, p, "noon midnight midday")) {
+	if (item_has(f, p, WORD_PART) &&
+	    (item_is(f, p + 1, "of") || (item_is(f, p + 1, "on") && p != at && before_in(f, at, "in during"))) && !item_in(f, p, "noon midnight midday")) {
 		s.part = (enum day_part)item_at(f, p)->word->value;
 		s.type = TIMEX_TIME;
 		end = read_day_after(f, p + 2, &s);
@@ -476,6 +506,8 @@ bool family_clock(const struct finder *f, uint32_t at, struct matches *m)
 	part_of_day(f, at, m);
 	if (item_has(f, at, WORD_WEEKDAY) || item_in(f, at, "tonight this last yesterday tomorrow"))
 		part_with_hour(f, at, m);
+	if (item_has(f, at, WORD_WEEKDAY_SHORT))
+		short_day_clock(f, at, m);
 	mid_part(f, at, m);
 	if (item_is(f, at, "the"))
 		bare_part(f, at, m);
