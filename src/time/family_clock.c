@@ -67,20 +67,21 @@ static uint32_t read_day_after(const struct finder *f, uint32_t at, struct sense
 	day.nr = 0;
 	if (item_in(f, p, "on ,"))
 		p++;
-	/* "3 p.m. Sun.", "8 a.m. on Wed" */
-	if (item_has(f, p, WORD_WEEKDAY_SHORT) && is_weekday(f, p) &&
-	    (p + 1 >= f->limit || !(item_at(f, p + 1)->flags & ITEM_CAPITAL)) && !is_month(f, p + 1) &&
-	    item_at(f, p + 1)->number < 0) {
+	if (!read_date(f, p, &day)) {
+		/* "3 p.m. Sun.", "8 a.m. on Wed" */
+		if (!item_has(f, p, WORD_WEEKDAY_SHORT) || !is_weekday(f, p) ||
+		    (p + 1 < f->limit && (item_at(f, p + 1)->flags & ITEM_CAPITAL)) || item_at(f, p + 1)->number >= 0)
+			return at;
 		with = (struct sense)SENSE_INIT(SENSE_CALENDAR, UNIT_DAY);
 		with.weekday = item_at(f, p)->word->value;
 		day.nr = 1;
 		day.at[0] = (struct match){ p, p + 1, with };
-	} else if (!read_date(f, p, &day) || day.nr != 1 || day.at[0].begin != p) {
-		return at;
 	}
+	if (day.nr != 1 || day.at[0].begin != p)
+		return at;
 	with = day.at[0].sense;
 	if ((with.kind != SENSE_CALENDAR && with.kind != SENSE_PERIOD) || with.unit != UNIT_DAY || with.part ||
-	    with.clock || with.type != TIMEX_DATE || (p != at && item_has(f, day.at[0].end, WORD_PART)))
+	    with.clock || with.type != TIMEX_DATE || (item_is(f, at, ",") && item_has(f, day.at[0].end, WORD_PART)))
 		return at;
 	with.type = TIMEX_TIME;
 	with.clock = s->clock;
@@ -330,6 +331,13 @@ static void clock_time(const struct finder *f, uint32_t at, struct matches *m)
 		return;
 	}
 	day = read_day_after(f, p, &s);
+	/* "nine o'clock Friday night", "7:15 p.m. on Monday evening" */
+	if (day != p && item_in(f, day, "morning afternoon evening night") && !(item_at(f, day)->flags & ITEM_CAPITAL)) {
+		if (!c.half && s.hour >= 1 && s.hour < 12 && !item_is(f, day, "morning") &&
+		    (s.hour > 4 || !item_is(f, day, "night")))
+			s.hour += 12;
+		day++;
+	}
 	/* "10:35 a.m. (0735 GMT) on Friday": the day is both times' */
 	if (day == p && item_is(f, p, "(")) {
 		for (q = p + 1; q < p + 6 && q < f->limit && !item_is(f, q, ")"); q++)

@@ -656,7 +656,8 @@ static void weekday_date(const struct finder *f, uint32_t at, struct matches *m)
 		if (item_is(f, p, "same"))
 			s.direction = TOWARDS_ANY;
 		p++;
-	} else if (item_in(f, p, "previous following") && !before_in(f, p, "a an its his her their my our")) {
+	} else if (item_in(f, p, "previous following") && before_in(f, p, "on by from since until till")) {
+		/* "on following Friday"; elsewhere "following Friday's attack" is after it */
 		s.anchor = ANCHOR_TEXT;
 		s.direction = item_is(f, p, "previous") ? TOWARDS_PAST : TOWARDS_FUTURE;
 		p++;

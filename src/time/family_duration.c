@@ -310,7 +310,7 @@ static void length(const struct finder *f, uint32_t at, struct matches *m)
 	if (the && !led && hop(f, q - 1) == q - 1 && q >= p + 3 && item_is(f, q - 2, "-"))
 		return;
 	if (article && !mod && !before_in(f, at, asks) && !item_is(f, q - 1, "half") && !item_is(f, p, "half") &&
-	    hop(f, p + 1) == p + 1 && !item_in(f, q - 1, "old quarter") && !item_is(f, q - 1, "so") &&
+	    hop(f, p + 1) == p + 1 && !item_is(f, q - 1, "old") && !(item_is(f, q - 1, "quarter") && q >= p + 4) && !item_is(f, q - 1, "so") &&
 	    !item_in(f, q, "after before"))
 		return;
 	/* how often, not how long: "twice a week", "10 tons a day" */

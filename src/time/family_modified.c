@@ -187,7 +187,8 @@ static void away(const struct finder *f, uint32_t at, struct matches *m)
 	q = item_is(f, p, "prior") && item_is(f, p + 1, "to") ? p + 2 : p + 1;
 	if (q == p + 1 && !item_in(f, p, "before after from"))
 		return;
-	if (item_is(f, p, "from") && (item_is(f, at, "the") || weekday))
+	/* "closed for a week from yesterday" */
+	if (item_is(f, p, "from") && (item_is(f, at, "the") || weekday || before_in(f, at, "for lasting last")))
 		return;
 	date.nr = 0;
 	if (!read_date(f, q, &date) || date.nr != 1 || date.at[0].begin != q)

@@ -22,7 +22,7 @@ static uint32_t read_year_after(const struct finder *f, uint32_t at, struct sens
 		return q;
 	}
 	/* the summer of '69 */
-	if (s->unit != UNIT_DAY && (item_at(f, p)->flags & ITEM_SHORT_YEAR)) {
+	if (s->unit != UNIT_DAY && (item_at(f, p)->flags & ITEM_SHORT_YEAR) && !(item_at(f, p - 1)->flags & ITEM_CAPITAL)) {
 		s->year_how = YEAR_GIVEN;
 		s->year = item_at(f, p)->number + (item_at(f, p)->number < 40 ? 2000 : 1900);
 		return p + 1;

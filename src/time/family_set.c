@@ -174,26 +174,24 @@ static void adverb(const struct finder *f, uint32_t at, struct matches *m)
 		     {"bi-weekly", "P2W"},     {"fortnightly", "P2W"},    {"everyday", "P1D"},          {"bimonthly", "P2M"},
 		     {"bi-monthly", "P2M"},    {"semiannually", "P6M"},   {"semi-annually", "P6M"},     {"biannually", "P6M"},
 		     {"biennially", "P2Y"},    {"twice-yearly", "P6M"},   {"semi-annual", "P6M"},       {"semiannual", "P6M"},
-		     {"quarterly", "P3M"},     {"annual", "P1Y"}};
-	static const char comes_back[] = "meeting meetings review reviews conference conferences session sessions drill "
-					 "drills inspection inspections census survey surveys";
+		     {"quarterly", "P3M"}};
+	static const char comes_back[] = "meeting meetings review reviews";
 	size_t i;
 	uint32_t cut;
 
 	if (!item_in(f, at,
 		     "daily weekly monthly yearly annually hourly nightly biweekly bi-weekly fortnightly everyday "
 		     "bimonthly bi-monthly semiannually semi-annually biannually biennially twice-yearly semi-annual "
-		     "semiannual quarterly annual") ||
+		     "semiannual quarterly") ||
 	    ((item_at(f, at)->flags & ITEM_CAPITAL) && (at > f->start || (item_at(f, at + 1)->flags & ITEM_CAPITAL))))
 		return;
-	/* "paid quarterly", "a quarterly meeting", "its annual review" */
+	/* "paid quarterly", "a quarterly meeting" */
 	if (item_is(f, at, "quarterly") && !item_in(f, at + 1, comes_back) && at + 1 < f->limit &&
 	    !item_in(f, at + 1, ". , ; : ! ? ) and or in on at by from to since until"))
 		return;
 	if (item_is(f, at, "quarterly") && item_in(f, at + 1, "and or") && f->d->token[at].upos == UPOS_ADJ)
 		return;
-	if (item_in(f, at, "annual semi-annual semiannual") &&
-	    (!item_in(f, at + 1, comes_back) || item_in(f, at + 1, "meeting meetings")))
+	if (item_in(f, at, "semi-annual semiannual") && !item_in(f, at + 1, comes_back))
 		return;
 	cut = prefixed(f, at, "bi");
 	if (cut && item_in(f, at, "monthly weekly annually")) {

@@ -15,7 +15,7 @@ enum {
 	TOPIC_REACH = 4,
 	CLOCK_REACH = 3
 }; /* sentences that a mentioned date is remembered for */
-enum { NEAR_DAYS = 14 };        /* a day that near ahead is meant, whatever the tense seems to be */
+enum { NEAR_DAYS = 5 };         /* a day that near ahead is meant, whatever the tense seems to be */
 
 /* ---- spans and values ---- */
 

@@ -25,7 +25,7 @@ static bool looks_ahead(const struct token *t)
 static bool is_on_a_calendar(const struct token *t)
 {
 	static const char *const lemma[] = {"arrive", "begin",  "close", "convene", "depart", "end",   "expire", "leave",
-					    "meet",   "open",   "play",  "resume",  "return", "start", "travel", "vote"};
+					    "meet",   "open",   "play",  "resume",  "return", "start", "travel", "visit", "vote"};
 	size_t i;
 
 	for (i = 0; i < sizeof lemma / sizeof *lemma; i++)
@@ -45,7 +45,7 @@ static enum tense verb_tense(const struct finder *f, uint32_t verb)
 	const struct token *t = f->d->token;
 	const char *tag = t[verb].xpos ? t[verb].xpos : "";
 	uint32_t i, low = verb > f->start + AUX_MAX ? verb - AUX_MAX : f->start;
-	bool perfect = false, to = false;
+	bool perfect = false, to = false, going = false;
 
 	for (i = low; i < verb; i++) {
 		if (t[i].head != (int32_t)verb || !t[i].deprel)
@@ -61,6 +61,7 @@ static enum tense verb_tense(const struct finder *f, uint32_t verb)
 				return TENSE_PAST;
 			if (item_in(f, i, "will 'll wo shall would may might can could should must"))
 				return TENSE_FUTURE;
+			going = going || item_in(f, i, "is are am 're 'm");
 			if (item_in(f, i, "was were had did 's has have") ||
 			    strcmp(t[i].xpos ? t[i].xpos : "", "VBD") == 0)
 				perfect = perfect || !item_is(f, i, "'s") || strcmp(tag, "VBN") == 0;
@@ -90,6 +91,9 @@ static enum tense verb_tense(const struct finder *f, uint32_t verb)
 		return TENSE_FUTURE;
 	if (before_in(f, verb, "as than previously originally"))
 		return TENSE_NONE;              /* "it began as planned on Saturday" */
+	/* "they are coming back on Friday" */
+	if (strcmp(tag, "VBG") == 0 && going && (is_on_a_calendar(&t[verb]) || item_in(f, verb, "coming going hosting holding")))
+		return TENSE_FUTURE;
 	if (looks_ahead(&t[verb]) && (strcmp(tag, "VBN") == 0 || strcmp(tag, "JJ") == 0 || tag[0] == 'V'))
 		return TENSE_FUTURE;
 	return TENSE_NONE;

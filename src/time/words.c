@@ -50,7 +50,6 @@ static const struct word table[] = {
 	{ "an", T | L, 0, 0 },
 	{ "animals", K, 0, 0 },
 	{ "announced", V, 0, 0 },
-	{ "annual", T, 0, 0 },
 	{ "annually", T, 0, 0 },
 	{ "another", T | L, 0, 0 },
 	{ "apartments", K, 0, 0 },
