@@ -125,10 +125,87 @@ static struct kg_evidence sentence(struct copying *k, uint32_t index, uint32_t b
 	return (struct kg_evidence){ .sentence = index, .begin = s->begin, .end = s->end, .text = k->sentence[index] };
 }
 
+/* A name shows best who is meant; "he" shows least. */
+static int kind_order(enum mention_kind a, enum mention_kind b)
+{
+	static const int place[MENTION_KIND_NR] = {
+		[MENTION_NAME] = 0, [MENTION_ADJECTIVE] = 0, [MENTION_NOMINAL] = 1, [MENTION_PRONOUN] = 2
+	};
+
+	return ORDER(place[a], place[b]);
+}
+
+/* Take [begin, end) for what is shown of an entity, if it shows it better than what is there; its words are still to be read. */
+static void show_mention(struct fact_entity *to, uint32_t begin, uint32_t end, enum mention_kind kind)
+{
+	int c = to->shown ? kind_order(kind, to->shown_kind) : -1;
+
+	if (c > 0 || (c == 0 && (begin > to->first.begin || (begin == to->first.begin && end <= to->first.end))))
+		return;
+	to->first.begin = begin;
+	to->first.end = end;
+	to->shown = true;
+	to->shown_kind = kind;
+}
+
 static void add_mention(struct copying *k, struct fact_entity *to, uint32_t begin, uint32_t end)
 {
-	if (!to->mention_nr++ || begin < to->first.begin || (begin == to->first.begin && end > to->first.end))
-		to->first = words(k, begin, end);
+	to->mention_nr++;
+	show_mention(to, begin, end, MENTION_NAME);
+	to->first = words(k, to->first.begin, to->first.end);
+}
+
+/* Which entities of the document an event or a relation of its text has. */
+static bool *entities_in_use(struct copying *k)
+{
+	const struct doc *d = k->d;
+	bool *used = arena_array(&k->kg->arena, d->entity_nr + 1, sizeof *used);
+	size_t i, j;
+
+#define USE(x) (used[(x) < d->entity_nr ? (x) : d->entity_nr] = true)
+	for (i = 0; i < d->event_nr; i++) {
+		for (j = 0; j < d->event[i].participant_nr; j++)
+			USE(d->event[i].participant[j].entity);
+		USE(d->event[i].place.entity);
+		if (d->event[i].attribution.known)
+			USE(d->event[i].attribution.entity);
+	}
+	for (i = 0; i < d->relation_nr; i++) {
+		USE(d->relation[i].source);
+		USE(d->relation[i].target);
+	}
+#undef USE
+	return used;
+}
+
+/* Count the mentions and keep the one to show.  "President Barack Obama" around the name "Barack Obama" is not a second
+ * mention; and what the text has no name for counts only where something is said of it. */
+static void copy_mentions(struct copying *k)
+{
+	const struct doc *d = k->d;
+	bool *used = entities_in_use(k);
+	uint32_t *name_end = arena_array(&k->kg->arena, d->entity_nr, sizeof *name_end);
+	size_t i;
+
+	for (i = 0; i < d->entity_nr; i++)
+		name_end[i] = NO_INDEX;
+	for (i = d->mention_nr; i-- > 0;) {     /* by (begin, -end): a name stands after what contains it */
+		const struct mention *m = &d->mention[i];
+		struct fact_entity *to;
+
+		if (m->entity >= d->entity_nr || (d->entity[m->entity].generic && !used[m->entity]))
+			continue;
+		to = &k->to->entity[m->entity];
+		show_mention(to, m->begin, m->end, m->kind);
+		if (m->kind == MENTION_NOMINAL && name_end[m->entity] <= m->end)
+			continue;
+		to->mention_nr++;
+		if (m->kind == MENTION_NAME && m->end < name_end[m->entity])
+			name_end[m->entity] = m->end;
+	}
+	for (i = 0; i < d->entity_nr; i++)
+		if (k->to->entity[i].shown)
+			k->to->entity[i].first = words(k, k->to->entity[i].first.begin, k->to->entity[i].first.end);
 }
 
 static void copy_entities(struct copying *k)
@@ -153,9 +230,7 @@ static void copy_entities(struct copying *k)
 		for (j = 0; j < from->alias_nr; j++)
 			to->alias[j] = intern(k, from->alias[j]);
 	}
-	for (i = 0; i < d->mention_nr; i++)
-		if (d->mention[i].entity < d->entity_nr)
-			add_mention(k, &k->to->entity[d->mention[i].entity], d->mention[i].begin, d->mention[i].end);
+	copy_mentions(k);
 }
 
 /* "The Iranians" say which country they are of: a country that the document does not name is in it by its people, and

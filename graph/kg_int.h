@@ -25,7 +25,9 @@ struct fact_entity {
 	size_t alias_nr;
 	bool generic;
 	uint32_t mention_nr;        /* 0: nothing in the text stands for it, it is left out */
-	struct kg_evidence first;   /* its first mention */
+	struct kg_evidence first;   /* its first mention by a name, else by other words, else by a pronoun */
+	bool shown;                 /* `first` is set, from a mention of this kind */
+	enum mention_kind shown_kind;
 	uint32_t cluster;           /* kg_nodes.c: which entities are one */
 	uint32_t node;              /* index into kg->node, or NO_INDEX */
 };

@@ -331,6 +331,74 @@ static void what_nothing_stands_for_is_left_out(void)
 	doc_release(&d);
 }
 
+static void a_name_is_shown_before_other_words(void)
+{
+	struct doc d;
+	const struct kg_node *n;
+	struct kg kg;
+	uint32_t obama, us, guard;
+
+	story_begin(&d, "x", NULL, "He left. The president slept. American President Barack Obama spoke of America. A guard slept.");
+	obama = story_entity(&d, ENTITY_PERSON, "Barack Obama", "US", NULL);
+	us = story_entity(&d, ENTITY_COUNTRY, "United States", "US", "country:US");
+	guard = story_entity(&d, ENTITY_PERSON, "guard", "", NULL);
+	story_mention_at(&d, obama, MENTION_PRONOUN, story_nth(&d, "He", 1));
+	story_mention_at(&d, obama, MENTION_NOMINAL, story_nth(&d, "The president", 1));
+	story_mention_at(&d, obama, MENTION_NOMINAL, story_nth(&d, "American President Barack Obama", 1));
+	story_mention_at(&d, obama, MENTION_NAME, story_nth(&d, "Barack Obama", 1));
+	story_mention_at(&d, us, MENTION_ADJECTIVE, story_nth(&d, "American", 1));
+	story_mention_at(&d, us, MENTION_NAME, story_nth(&d, "America", 2));
+	story_mention_at(&d, guard, MENTION_NOMINAL, story_nth(&d, "A guard", 1));
+	story_end(&d);
+	build(&kg, &d, all, 1);
+	n = node_named(&kg, "Barack Obama", 0);
+	CU_ASSERT_FATAL(n != NULL);
+	CU_ASSERT_STRING_EQUAL(n->evidence.item[0].text, "Barack Obama");
+	CU_ASSERT_EQUAL(n->evidence.item[0].sentence, 2);
+	CU_ASSERT_EQUAL(n->weight, 3);          /* the words around the name are not one more */
+	CU_ASSERT_STRING_EQUAL(node_named(&kg, "United States", 0)->evidence.item[0].text, "American");
+	CU_ASSERT_STRING_EQUAL(node_named(&kg, "guard", 0)->evidence.item[0].text, "A guard");
+	CU_ASSERT_EQUAL(node_named(&kg, "guard", 0)->weight, 1);
+	kg_release(&kg);
+
+	d.mention[4].kind = MENTION_NOMINAL;    /* no name at all: the nominal goes before the pronoun */
+	CU_ASSERT_EQUAL(d.mention[4].entity, obama);
+	build(&kg, &d, all, 1);
+	CU_ASSERT_STRING_EQUAL(node_named(&kg, "Barack Obama", 0)->evidence.item[0].text, "The president");
+	kg_release(&kg);
+	doc_release(&d);
+}
+
+static void what_has_no_name_counts_only_with_a_part(void)
+{
+	struct doc d;
+	struct event *e;
+	struct kg kg;
+	uint32_t rebels, police, crowd, row;
+
+	story_begin(&d, "x", NULL, "The rebels met the army. Some police of the town stood by. The crowd cheered. "
+		"The onlookers left.");
+	rebels = story_entity(&d, ENTITY_GROUP, "rebels", "", NULL);
+	row = story_entity(&d, ENTITY_GROUP, "onlookers", "IR", NULL);
+	police = story_entity(&d, ENTITY_ORGANIZATION, "police", "", NULL);
+	crowd = story_entity(&d, ENTITY_GROUP, "crowd", "", NULL);
+	d.entity[rebels].generic = d.entity[police].generic = d.entity[crowd].generic = d.entity[row].generic = true;
+	story_mention_at(&d, rebels, MENTION_NOMINAL, story_nth(&d, "The rebels", 1));
+	story_mention_at(&d, police, MENTION_NOMINAL, story_nth(&d, "Some police", 1));
+	story_mention_at(&d, crowd, MENTION_NOMINAL, story_nth(&d, "The crowd", 1));
+	story_mention_at(&d, row, MENTION_NOMINAL, story_nth(&d, "The onlookers", 1));
+	e = story_event(&d, "CONSULT", "met", "rebels met army");
+	story_party(&d, e, rebels, ROLE_ACTOR, "The rebels");
+	story_relation(&d, police, RELATION_PART_OF, rebels, "Some police of the town", NULL);
+	story_end(&d);
+	build(&kg, &d, all, 1);
+	CU_ASSERT_EQUAL(kg.node_nr, 2);
+	CU_ASSERT_PTR_NOT_NULL(node_named(&kg, "rebels", 0));
+	CU_ASSERT_PTR_NOT_NULL(node_named(&kg, "police", 0));
+	kg_release(&kg);
+	doc_release(&d);
+}
+
 static void equal_events_are_one(void)
 {
 	struct doc d[STORY_NR];
@@ -577,7 +645,8 @@ int main(void)
 			UNIT(an_empty_graph_is_fine),
 		UNIT(the_same_thing_of_two_documents_is_one_node), UNIT(homonyms_stay_apart),
 		UNIT(an_unclear_namesake_is_not_given_away), UNIT(a_people_brings_its_country),
-		UNIT(what_nothing_stands_for_is_left_out), UNIT(equal_events_are_one),
+		UNIT(what_nothing_stands_for_is_left_out), UNIT(a_name_is_shown_before_other_words),
+		UNIT(what_has_no_name_counts_only_with_a_part), UNIT(equal_events_are_one),
 		UNIT(events_that_differ_stay_two),
 		UNIT(relations_are_counted_once_a_sentence), UNIT(evidence_is_the_text_byte_for_byte),
 		UNIT(every_allocation_may_fail), UNIT_END
