@@ -49,8 +49,7 @@ void kg_evidence_add(struct arena *a, struct kg_evidence_list *list, const struc
 	ARENA_PUSH(a, list->item, list->nr, list->alloc) = *item;
 }
 
-/* Run `step` where running out of memory ends in ERR_NOMEM. */
-static int guarded(struct kg *kg, void (*step)(struct kg *kg, const struct doc *d), const struct doc *d, struct err *e)
+int kg_guarded(struct kg *kg, void (*step)(struct kg *kg, const void *data), const void *data, struct err *e)
 {
 	jmp_buf *outer = kg->arena.on_nomem;
 	jmp_buf here;
@@ -60,9 +59,27 @@ static int guarded(struct kg *kg, void (*step)(struct kg *kg, const struct doc *
 		return err_set(e, ERR_NOMEM, "out of memory building the graph");
 	}
 	kg->arena.on_nomem = &here;
-	step(kg, d);
+	step(kg, data);
 	kg->arena.on_nomem = outer;
 	return 0;
+}
+
+struct kg_collected *kg_collected(struct kg *kg)
+{
+	struct kg_collected *c = kg->collected;
+
+	if (c)
+		return c;
+	c = arena_alloc(&kg->arena, sizeof *c);
+	strmap_init(&c->string, &kg->arena);
+	strmap_init(&c->known_id, &kg->arena);
+	strmap_init(&c->known_name, &kg->arena);
+	return kg->collected = c;
+}
+
+void kg_note(struct kg *kg, const char *text)
+{
+	ARENA_PUSH(&kg->arena, kg->note, kg->note_nr, kg->note_alloc) = text;
 }
 
 /* ---- one document ---- */
@@ -221,8 +238,9 @@ static void copy_entities(struct copying *k)
 
 		*to = (struct fact_entity){ .type = from->type, .name = intern(k, from->name),
 			.generic = from->generic, .link = intern(k, from->link), .country_basis = intern(k, from->country_basis),
-			.role = intern(k, from->role),
-			.node = NO_INDEX, .cluster = NO_INDEX };
+			.role = intern(k, from->role), .gender = from->gender,
+			.act_first = CALENDAR_NONE, .act_last = CALENDAR_NONE, .died = CALENDAR_NONE,
+			.node = NO_INDEX, .cluster = NO_INDEX, .known = NO_INDEX, .namesakes = NO_INDEX };
 		memcpy(to->code, from->code, sizeof to->code);
 		memcpy(to->country, from->country, sizeof to->country);
 		to->alias = arena_array(&k->kg->arena, from->alias_nr, sizeof *to->alias);
@@ -262,7 +280,9 @@ static void copy_group_countries(struct copying *k)
 			continue;
 		at = strmap_get(&country, g.country, strlen(g.country));
 		if (at == STRMAP_NONE) {
-			struct fact_entity added = { .type = ENTITY_COUNTRY, .node = NO_INDEX, .cluster = NO_INDEX };
+			struct fact_entity added = { .type = ENTITY_COUNTRY, .act_first = CALENDAR_NONE,
+				.act_last = CALENDAR_NONE, .died = CALENDAR_NONE, .node = NO_INDEX,
+				.cluster = NO_INDEX, .known = NO_INDEX, .namesakes = NO_INDEX };
 
 			memcpy(added.code, g.country, sizeof added.code);
 			at = (uint32_t)to->entity_nr;
@@ -377,20 +397,58 @@ static void mention_by_use(struct copying *k)
 	}
 }
 
-static void collect(struct kg *kg, const struct doc *d)
+/* What tells two people of one name apart: when they did things, when they died, what they lead. */
+static void read_lives(struct copying *k)
 {
+	struct fact_doc *to = k->to;
+	size_t i, j;
+
+	for (i = 0; i < to->event_nr; i++) {
+		const struct kg_event *e = &to->event[i].event;
+		const struct date_span *s = &e->date.date;
+		bool death = strcmp(e->type, "DEATH") == 0;
+
+		if (e->polarity != POLARITY_POSITIVE || e->status != STATUS_HAPPENED || !e->date.known ||
+		    s->start == CALENDAR_NONE || s->end == CALENDAR_NONE)
+			continue;
+		for (j = 0; j < e->participant_nr; j++) {
+			const struct kg_participant *p = &e->participant[j];
+			struct fact_entity *x = p->node < to->entity_nr ? &to->entity[p->node] : NULL;
+
+			if (!x || x->type != ENTITY_PERSON)
+				continue;
+			if (death && (p->role == ROLE_ABOUT || p->role == ROLE_TARGET) &&
+			    (x->died == CALENDAR_NONE || s->end > x->died))
+				x->died = s->end;
+			if (death || p->role != ROLE_ACTOR)
+				continue;
+			if (x->act_first == CALENDAR_NONE || s->start < x->act_first)
+				x->act_first = s->start;
+			if (x->act_last == CALENDAR_NONE || s->end > x->act_last)
+				x->act_last = s->end;
+		}
+	}
+	for (i = 0; i < to->relation_nr; i++) {
+		const struct fact_relation *r = &to->relation[i];
+		const struct fact_entity *of = r->target < to->entity_nr ? &to->entity[r->target] : NULL;
+		struct fact_entity *x = r->source < to->entity_nr ? &to->entity[r->source] : NULL;
+
+		if (!of || !x || r->kind != RELATION_LEADER_OF || r->former || x->type != ENTITY_PERSON || x->seat ||
+		    (of->type != ENTITY_COUNTRY && of->type != ENTITY_PLACE))
+			continue;
+		x->seat = of->code[0] ? intern(k, of->code) : of->name;
+	}
+}
+
+static void collect(struct kg *kg, const void *data)
+{
+	const struct doc *d = data;
 	struct arena *a = &kg->arena;
-	struct kg_collected *c = kg->collected;
-	struct copying k = { .kg = kg, .d = d };
+	struct kg_collected *c = kg_collected(kg);
+	struct copying k = { .kg = kg, .c = c, .d = d };
 	struct fact_doc *to;
 	size_t i;
 
-	if (!c) {
-		c = arena_alloc(a, sizeof *c);
-		strmap_init(&c->string, a);
-		kg->collected = c;
-	}
-	k.c = c;
 	k.to = to = arena_alloc(a, sizeof *to);
 	k.sentence = arena_array(a, d->sentence_nr, sizeof *k.sentence);
 	to->about = (struct kg_document){ .id = intern(&k, d->id ? d->id : ""), .title = intern(&k, d->title),
@@ -407,13 +465,15 @@ static void collect(struct kg *kg, const struct doc *d)
 		copy_event(&k, &to->event[to->event_nr++], &d->event[i]);
 	copy_relations(&k);
 	mention_by_use(&k);
+	read_lives(&k);
+	kg_points(kg, d, to);
 	ARENA_PUSH(a, c->doc, c->doc_nr, c->doc_alloc) = to;
 }
 
 int kg_add(struct kg *kg, const struct doc *d, struct err *e)
 {
 	assert(!kg->finished);
-	return guarded(kg, collect, d, e);
+	return kg_guarded(kg, collect, d, e);
 }
 
 /* ---- all documents ---- */
@@ -456,7 +516,7 @@ static void number_facts(struct kg_collected *c)
 	}
 }
 
-static void finish(struct kg *kg, const struct doc *unused)
+static void finish(struct kg *kg, const void *unused)
 {
 	struct kg_collected *c = kg->collected;
 	size_t i;
@@ -472,6 +532,7 @@ static void finish(struct kg *kg, const struct doc *unused)
 		kg_merge_nodes(kg, c);
 		kg_merge_events(kg, c);
 		kg_merge_edges(kg, c);
+		kg_score_nodes(kg, c);
 	}
 	kg->finished = true;
 }
@@ -479,5 +540,5 @@ static void finish(struct kg *kg, const struct doc *unused)
 int kg_finish(struct kg *kg, struct err *e)
 {
 	assert(!kg->finished);
-	return guarded(kg, finish, NULL, e);
+	return kg_guarded(kg, finish, NULL, e);
 }

@@ -7,14 +7,10 @@
  *
  * Merging is exact and independent of the order of documents: facts are collected, sorted by content, merged once.
  *   - documents are sorted by id (two of one id: by date, then text length, then text);
- *   - countries merge by code, everything that is a row of a table by that row, others by equal type and name where
- *     countries do not disagree; a person known by last name alone is merged across documents only through a table row;
+ *   - which entities are one node: kg_same.c, and docs/merging.md for the user;
  *   - events merge when type, polarity, status, date, place and participants are all equal and there are at least
  *     two participants and a date;
  *   - relations merge when source, target, kind, label and `former` are equal.
- * Namesakes: where one document keeps two people of one name apart, people of that name are not merged by name at all;
- * an entity of unknown country merges with its namesakes when all of those have one country, else it stays apart
- * (kg_nodes.c).
  * Everything has evidence: at least one, no two equal, in document order; only an event's own sentence,
  * the one its offsets belong to, comes first.  An entity that nothing in the text stands for is left out.  A people
  * that the text names ("the Iranians") brings its country into the graph, with a citizen_of edge, once any document
@@ -59,6 +55,7 @@ struct kg_node {
 	const char **alias;         /* sorted by bytes, without the name itself */
 	size_t alias_nr;
 	uint32_t weight;            /* mentions in all documents */
+	uint64_t score;             /* what is shown first: see kg_score.c and docs/merging.md */
 	int32_t first, last;        /* first and last day on which an event with it is dated; CALENDAR_NONE: none */
 	struct kg_evidence_list evidence;   /* first mention in each document */
 };
@@ -103,6 +100,46 @@ struct kg_edge {
 	struct kg_evidence_list evidence;
 };
 
+/* Why an entity of a document is one node with entities of others; the first that holds is given. */
+enum kg_rule {
+	KG_RULE_NONE,               /* it is what the others were found to be, or stands alone */
+	KG_RULE_TABLE,              /* --entities */
+	KG_RULE_ROW,                /* the same row of a table in data/, a country of the same code */
+	KG_RULE_NAME,               /* the same name, and nothing speaks against it */
+	KG_RULE_FAMILY_NAME,        /* a family name alone, with support */
+	KG_RULE_ACRONYM,            /* an acronym that some document introduces */
+	KG_RULE_SAME,               /* --same */
+	KG_RULE_NR
+};
+extern const char *const kg_rule_name[KG_RULE_NR];      /* "-" for KG_RULE_NONE */
+
+/* Why it is not one with others of its name. */
+enum kg_apart {
+	KG_APART_NONE, KG_APART_COUNTRY, KG_APART_ROW, KG_APART_FIELD, KG_APART_OFFICE, KG_APART_SEAT, KG_APART_DATES,
+	KG_APART_CHOICE,            /* it says too little to be given to one of several */
+	KG_APART_DOCUMENT,          /* one document tells two of that name apart */
+	KG_APART_FAMILY_NAME,       /* a family name alone, without support */
+	KG_APART_DIFFERENT,         /* --different */
+	KG_APART_NR
+};
+extern const char *const kg_apart_name[KG_APART_NR];
+extern const char *const kg_apart_why[KG_APART_NR];     /* a clause for people */
+
+/* An entity of a document, and the node it became. */
+struct kg_origin {
+	uint32_t node;              /* index into kg->node, NO_INDEX: a filter has taken it */
+	uint32_t group;             /* the same for the entities of one node, also of one that is gone; ascending */
+	uint32_t document;
+	enum entity_type type;
+	const char *name, *role;    /* as in that document; role may be NULL */
+	const char *node_name;
+	char country[3];
+	uint32_t mention_nr;
+	enum kg_rule rule;
+	enum kg_apart apart;
+	uint32_t namesakes;         /* equal for the entities of one name; NO_INDEX: it has no name of its own */
+};
+
 struct kg {
 	struct arena arena;
 	struct kg_document *document;
@@ -114,6 +151,10 @@ struct kg {
 	size_t dated_nr;
 	struct kg_edge *edge;       /* relations; participants stand in the events */
 	size_t edge_nr, edge_alloc;
+	struct kg_origin *origin;   /* by node, then document, then place in it */
+	size_t origin_nr;
+	const char **note;          /* what the user should be told: conflicts with the table, names that are none */
+	size_t note_nr, note_alloc;
 	bool finished;
 	void *collected;            /* kg.c's own: facts as added */
 };
@@ -129,6 +170,18 @@ void kg_release(struct kg *kg);         /* a fresh or NULL one is fine */
 
 /* Take over what `d` says.  Requires: not finished.  Returns 0 or ERR_NOMEM (the kg must then be released). */
 int kg_add(struct kg *kg, const struct doc *d, struct err *e);
+
+/* Take entities from the user's table: tab-separated UTF-8, comments with #, a header with the columns id, type, name, aliases
+ * (separated by |) and country (ISO 3166-1 alpha-2, or empty).  `is_country` (NULL: any two capitals) says which codes there
+ * are.  Requires: not finished.  Returns 0; ERR_IO, ERR_UTF8; ERR_FORMAT naming file and line; ERR_NOMEM.  After an error
+ * nothing of the table is taken, save after ERR_NOMEM: the kg must then be released. */
+int kg_know(struct kg *kg, const char *path, bool (*is_country)(const char *code, const void *data), const void *data,
+	    struct err *e);
+
+/* The user's word, which goes before every rule: entities named `a` and entities named `b` are one node, or are not.  With
+ * `a` and `b` alike: all of that name are one; no two documents' are.  Requires: not finished, both not empty.  Returns 0;
+ * ERR_UTF8; ERR_USAGE when the same two are said to be both; ERR_NOMEM. */
+int kg_decide(struct kg *kg, const char *a, const char *b, bool same, struct err *e);
 
 /* Merge, sort and number.  Requires: called once.  Returns 0 or ERR_NOMEM.  Cost: O(n log n). */
 int kg_finish(struct kg *kg, struct err *e);

@@ -1,209 +1,38 @@
-/* kg_nodes.c - entities of all documents become nodes
- *
- * Each entity gets a key, equal keys are one node:
- *
- *     a row of a table, a country with a code     that row
- *     a person known by one word                  its own: two documents' "Smith" are two until a table says otherwise
- *     what has no name ("the rebels")             its own
- *     any other                                   type, name and country
- *
- * An entity of unknown country takes the country of its namesakes when those agree on one, and an entity without a row
- * takes its namesakes' row when there is just one whose country does not disagree.  Where there is a choice nothing is
- * chosen: it stays a node of its own.  Both questions are put to the set of all namesakes, never to those seen so far,
- * so the answer is the same in every order.  Where one document keeps two people of one name apart, no document's
- * person of that name is merged.
- */
+/* kg_nodes.c - entities that are one (kg_same.c) become a node, which says what they say together */
 #include <stdlib.h>
 #include <string.h>
 
 #include "graph/kg_int.h"
-
-/* A table row that some namesake is, and its country. */
-struct namesake_link {
-	const char *link;
-	char country[3];
-};
-
-/* All entities of one type and name. */
-struct bucket {
-	char country[3];            /* the one country known, or "" */
-	bool countries_differ;
-	struct namesake_link *link;
-	size_t link_nr, link_alloc;
-};
-
-struct cluster {
-	uint32_t document;          /* the last that had a member */
-	bool by_name;               /* not a table's row */
-	bool split;                 /* one document tells members apart */
-};
 
 struct vote {
 	const char *value;
 	uint32_t weight;
 };
 
-struct merging {
-	struct kg *kg;
-	struct arena *a;
-	struct kg_collected *c;
-	struct strmap bucket_at, cluster_at;
-	struct bucket *bucket;
-	size_t bucket_nr, bucket_alloc;
-	struct cluster *cluster;
-	size_t cluster_nr, cluster_alloc;
-	struct textbuf_key {
-		char *s;
-		size_t len, alloc;
-	} key;                      /* the key being made */
+const char *const kg_rule_name[KG_RULE_NR] = {
+	[KG_RULE_NONE] = "-", [KG_RULE_TABLE] = "entities", [KG_RULE_ROW] = "row", [KG_RULE_NAME] = "name",
+	[KG_RULE_FAMILY_NAME] = "family-name", [KG_RULE_ACRONYM] = "acronym", [KG_RULE_SAME] = "same"
 };
 
-/* ---- keys ---- */
+const char *const kg_apart_name[KG_APART_NR] = {
+	[KG_APART_NONE] = "-", [KG_APART_COUNTRY] = "country", [KG_APART_ROW] = "row", [KG_APART_FIELD] = "role",
+	[KG_APART_OFFICE] = "office", [KG_APART_SEAT] = "seat", [KG_APART_DATES] = "dates", [KG_APART_CHOICE] = "choice",
+	[KG_APART_DOCUMENT] = "document", [KG_APART_FAMILY_NAME] = "family-name", [KG_APART_DIFFERENT] = "different"
+};
 
-static void key_start(struct merging *m, char kind)
-{
-	m->key.len = 0;
-	ARENA_PUSH(m->a, m->key.s, m->key.len, m->key.alloc) = kind;
-}
-
-static void key_add(struct merging *m, const char *s)
-{
-	for (; *s; s++)
-		ARENA_PUSH(m->a, m->key.s, m->key.len, m->key.alloc) = *s;
-	ARENA_PUSH(m->a, m->key.s, m->key.len, m->key.alloc) = '\0';
-}
-
-static void key_name(struct merging *m, const struct fact_entity *e)
-{
-	key_start(m, (char)('a' + (int)e->type));
-	key_add(m, e->name);
-}
-
-/* The row an entity is: its link, and for a country its code. Made as "country:XX", as tables have it. */
-static const char *row_of(const struct fact_entity *e, char room[16])
-{
-	if (e->type != ENTITY_COUNTRY || !e->code[0])
-		return e->link;
-	memcpy(room, "country:", 8);
-	memcpy(room + 8, e->code, 3);
-	return room;
-}
-
-static bool several_words(const char *name)
-{
-	return strchr(name, ' ') != NULL;
-}
-
-/* Known by one word, or by no name at all: not to be merged across documents. */
-static bool stays_alone(const struct fact_entity *e)
-{
-	return e->generic || (e->type == ENTITY_PERSON && !several_words(e->name));
-}
-
-/* ---- namesakes ---- */
-
-static void note_namesake(struct merging *m, const struct fact_entity *e)
-{
-	char room[16];
-	const char *row = row_of(e, room);
-	struct bucket *b;
-	uint32_t at;
-	size_t i;
-
-	if (!e->name || stays_alone(e))
-		return;
-	key_name(m, e);
-	at = strmap_get(&m->bucket_at, m->key.s, m->key.len);
-	if (at == STRMAP_NONE) {
-		at = (uint32_t)m->bucket_nr;
-		strmap_put(&m->bucket_at, m->key.s, m->key.len, at, 1);
-		ARENA_PUSH(m->a, m->bucket, m->bucket_nr, m->bucket_alloc) = (struct bucket){ .link_nr = 0 };
-	}
-	b = &m->bucket[at];
-	if (e->country[0] && !b->country[0])
-		memcpy(b->country, e->country, sizeof b->country);
-	else if (e->country[0] && strcmp(e->country, b->country) != 0)
-		b->countries_differ = true;
-	if (!row)
-		return;
-	for (i = 0; i < b->link_nr && strcmp(b->link[i].link, row) != 0; i++)
-		;
-	if (i == b->link_nr) {
-		struct namesake_link new = { .link = row == room ? arena_strdup(m->a, row) : row };
-
-		ARENA_PUSH(m->a, b->link, b->link_nr, b->link_alloc) = new;
-	}
-	if (!b->link[i].country[0])
-		memcpy(b->link[i].country, e->country, sizeof e->country);
-}
-
-/* The row of its namesakes that an entity without one can only be, or NULL; sets the country that it has by them. */
-static const char *row_by_name(const struct bucket *b, const struct fact_entity *e, char country[3])
-{
-	const char *row = NULL;
-	size_t i;
-
-	memcpy(country, e->country, 3);
-	if (!country[0] && b->countries_differ)
-		return NULL;
-	if (!country[0])
-		memcpy(country, b->country, 3);
-	for (i = 0; i < b->link_nr; i++) {
-		const char *other = b->link[i].country;
-
-		if (other[0] && country[0] && strcmp(other, country) != 0)
-			continue;
-		if (row)
-			return NULL;
-		row = b->link[i].link;
-	}
-	return row;
-}
-
-/* ---- clusters ---- */
-
-static uint32_t new_cluster(struct merging *m)
-{
-	ARENA_PUSH(m->a, m->cluster, m->cluster_nr, m->cluster_alloc) = (struct cluster){ .document = NO_INDEX };
-	return (uint32_t)(m->cluster_nr - 1);
-}
-
-static void put_in_cluster(struct merging *m, struct fact_entity *e)
-{
-	char room[16], country[3] = "";
-	const char *row = row_of(e, room);
-	bool by_name = false;
-	uint32_t at;
-	struct cluster *c;
-
-	if (!row && stays_alone(e)) {
-		e->cluster = new_cluster(m);
-		return;
-	}
-	if (!row) {
-		key_name(m, e);
-		row = row_by_name(&m->bucket[strmap_get(&m->bucket_at, m->key.s, m->key.len)], e, country);
-	}
-	if (row) {
-		key_start(m, '=');
-		key_add(m, row);
-	} else {
-		by_name = true;
-		key_name(m, e);
-		key_add(m, country);
-	}
-	at = strmap_get(&m->cluster_at, m->key.s, m->key.len);
-	if (at == STRMAP_NONE) {
-		at = new_cluster(m);
-		strmap_put(&m->cluster_at, m->key.s, m->key.len, at, 1);
-		m->cluster[at].by_name = by_name;
-	}
-	c = &m->cluster[at];
-	if (c->document == e->first.document && c->by_name && e->type == ENTITY_PERSON)
-		c->split = true;
-	c->document = e->first.document;
-	e->cluster = at;
-}
+const char *const kg_apart_why[KG_APART_NR] = {
+	[KG_APART_NONE] = "",
+	[KG_APART_COUNTRY] = "their countries differ",
+	[KG_APART_ROW] = "they are different rows of the tables",
+	[KG_APART_FIELD] = "what they do differs",
+	[KG_APART_OFFICE] = "they hold different offices at the same time",
+	[KG_APART_SEAT] = "they lead different places at the same time",
+	[KG_APART_DATES] = "one acts long after the other's death or life",
+	[KG_APART_CHOICE] = "it could be any of several",
+	[KG_APART_DOCUMENT] = "one document tells two of the name apart",
+	[KG_APART_FAMILY_NAME] = "a family name alone, and not one person with something in common",
+	[KG_APART_DIFFERENT] = "the user said so"
+};
 
 /* ---- what a node says ---- */
 
@@ -228,7 +57,7 @@ static const char *elect(struct vote *vote, size_t nr, bool full)
 		for (j = i; j < nr && strcmp(vote[j].value, v.value) == 0; j++)
 			v.weight += vote[j].weight;
 		if (best.value) {
-			better = full ? several_words(v.value) - several_words(best.value) : 0;
+			better = full ? kg_several_words(v.value) - kg_several_words(best.value) : 0;
 			if (!better)
 				better = ORDER(v.weight, best.weight);
 			if (!better)
@@ -284,9 +113,41 @@ static const char *basis_of(const struct kg_node *n, struct fact_entity *const *
 	return basis;
 }
 
+/* What the user's table says of a node; a country that the text tells stays. */
+static void apply_table(struct kg_collected *c, struct kg_node *n, struct fact_entity *const *member, size_t nr,
+			struct vote *vote)
+{
+	const struct kg_known *k = NULL;
+	const char *told;
+	size_t i, votes = 0;
+
+	for (i = 0; i < nr && !k; i++)
+		if (member[i]->known != NO_INDEX)
+			k = &c->known[member[i]->known];
+	if (!k)
+		return;
+	n->name = k->name;
+	n->link = k->link;
+	if (k->type != ENTITY_OTHER)
+		n->type = k->type;
+	for (i = 0; i < nr; i++)
+		if (member[i]->country[0] && !member[i]->country_basis)
+			vote[votes++] = (struct vote){ member[i]->country, 1 };
+	told = elect(vote, votes, false);
+	if (k->type == ENTITY_COUNTRY) {
+		memcpy(n->code, k->country, sizeof n->code);
+	} else if (told) {
+		memcpy(n->country, told, sizeof n->country);
+		n->country_basis = NULL;
+	} else if (k->country[0]) {
+		memcpy(n->country, k->country, sizeof n->country);
+		n->country_basis = k->basis;
+	}
+}
+
 /* One node of `nr` entities in document order. False: nobody names it, it is left out. */
-static bool make_node(struct arena *a, struct kg_node *n, struct fact_entity *const *member, size_t nr,
-		struct vote *vote)
+static bool make_node(struct arena *a, struct kg_collected *c, struct kg_node *n, struct fact_entity *const *member, size_t nr,
+		      struct vote *vote)
 {
 	enum { NAME, COUNTRY, CODE, ROLE, LINK, PART_NR };
 	uint32_t types[ENTITY_TYPE_NR] = { 0 };
@@ -322,6 +183,7 @@ static bool make_node(struct arena *a, struct kg_node *n, struct fact_entity *co
 	n->role = elected[ROLE];
 	n->link = elected[LINK];
 	n->country_basis = basis_of(n, member, nr);
+	apply_table(c, n, member, nr, vote);
 	collect_aliases(a, n, member, nr);
 	for (i = 0; i < nr; i++) {
 		size_t last = n->evidence.nr;
@@ -350,80 +212,86 @@ static int node_order(const void *a, const void *b)
 
 /* ---- all of it ---- */
 
-static void each_entity(struct merging *m, void (*visit)(struct merging *m, struct fact_entity *e))
+/* The entities in the order of documents, by cluster; start[i] is where cluster i begins. */
+struct grouped {
+	struct fact_entity **member;
+	size_t *start, nr;
+};
+
+static void group(struct arena *a, struct kg_collected *c, struct grouped *g)
 {
 	size_t i, j;
 
-	for (i = 0; i < m->c->doc_nr; i++)
-		for (j = 0; j < m->c->doc[i]->entity_nr; j++)
-			if (m->c->doc[i]->entity[j].mention_nr)
-				visit(m, &m->c->doc[i]->entity[j]);
+	g->start = arena_array(a, (size_t)c->cluster_nr + 2, sizeof *g->start);
+	for (i = 0; i < c->doc_nr; i++)
+		for (j = 0; j < c->doc[i]->entity_nr; j++)
+			if (c->doc[i]->entity[j].mention_nr) {
+				g->start[c->doc[i]->entity[j].cluster + 2]++;
+				g->nr++;
+			}
+	for (i = 2; i < (size_t)c->cluster_nr + 2; i++)
+		g->start[i] += g->start[i - 1];
+	g->member = arena_array(a, g->nr, sizeof *g->member);
+	for (i = 0; i < c->doc_nr; i++)
+		for (j = 0; j < c->doc[i]->entity_nr; j++)
+			if (c->doc[i]->entity[j].mention_nr)
+				g->member[g->start[c->doc[i]->entity[j].cluster + 1]++] = &c->doc[i]->entity[j];
 }
 
-static void note(struct merging *m, struct fact_entity *e)
+static int origin_order(const void *a, const void *b)
 {
-	note_namesake(m, e);
+	const struct kg_origin *x = a, *y = b;
+
+	return x->node != y->node ? ORDER(x->node, y->node) : ORDER(x->group, y->group);
 }
 
-/* A country that has no name in its document waits for one of another document; anything else without a name is
- * nothing. */
-static void cluster(struct merging *m, struct fact_entity *e)
+/* What the merge report tells, by node. */
+static void note_origins(struct kg *kg, struct kg_collected *c, size_t nr)
 {
-	char room[16];
+	size_t i, j;
 
-	if (e->name || row_of(e, room))
-		put_in_cluster(m, e);
-	else
-		e->mention_nr = 0;
-}
+	kg->origin = arena_array(&kg->arena, nr, sizeof *kg->origin);
+	for (i = 0; i < c->doc_nr; i++)
+		for (j = 0; j < c->doc[i]->entity_nr; j++) {
+			const struct fact_entity *e = &c->doc[i]->entity[j];
+			struct kg_origin *to = &kg->origin[kg->origin_nr];
 
-static void split(struct merging *m, struct fact_entity *e)
-{
-	if (m->cluster[e->cluster].split && e->type == ENTITY_PERSON)
-		e->cluster = new_cluster(m);
+			if (e->node == NO_INDEX)
+				continue;
+			*to = (struct kg_origin){ .node = e->node, .group = (uint32_t)kg->origin_nr, .document = (uint32_t)i,
+				.type = e->type, .name = e->name ? e->name : e->first.text, .role = e->role,
+				.node_name = kg->node[e->node].name, .mention_nr = e->mention_nr, .rule = e->rule,
+				.apart = e->apart, .namesakes = e->namesakes };
+			memcpy(to->country, e->type == ENTITY_COUNTRY ? e->code : e->country, sizeof to->country);
+			kg->origin_nr++;
+		}
+	if (kg->origin_nr)
+		qsort(kg->origin, kg->origin_nr, sizeof *kg->origin, origin_order);
+	for (i = 0; i < kg->origin_nr; i++)
+		kg->origin[i].group = kg->origin[i].node;
 }
 
 void kg_merge_nodes(struct kg *kg, struct kg_collected *c)
 {
-	struct merging m = { .kg = kg, .a = &kg->arena, .c = c };
-	struct fact_entity **member;
+	struct arena *a = &kg->arena;
+	struct grouped g = { .nr = 0 };
 	struct vote *vote;
-	size_t *start, total, i, j;
+	size_t i, j;
 	uint32_t *node_of;
 
-	strmap_init(&m.bucket_at, m.a);
-	strmap_init(&m.cluster_at, m.a);
-	each_entity(&m, note);
-	each_entity(&m, cluster);
-	each_entity(&m, split);
-
-	/* entities by cluster, in document order within each */
-	start = arena_array(m.a, m.cluster_nr + 2, sizeof *start);
-	total = 0;
-	for (i = 0; i < c->doc_nr; i++)
-		for (j = 0; j < c->doc[i]->entity_nr; j++)
-			if (c->doc[i]->entity[j].mention_nr) {
-				start[c->doc[i]->entity[j].cluster + 2]++;
-				total++;
-			}
-	for (i = 2; i < m.cluster_nr + 2; i++)
-		start[i] += start[i - 1];
-	member = arena_array(m.a, total, sizeof *member);
-	vote = arena_array(m.a, total, sizeof *vote);
-	for (i = 0; i < c->doc_nr; i++)
-		for (j = 0; j < c->doc[i]->entity_nr; j++)
-			if (c->doc[i]->entity[j].mention_nr)
-				member[start[c->doc[i]->entity[j].cluster + 1]++] = &c->doc[i]->entity[j];
-
-	kg->node = arena_array(m.a, m.cluster_nr, sizeof *kg->node);
-	kg->node_alloc = m.cluster_nr;
-	node_of = arena_array(m.a, m.cluster_nr, sizeof *node_of);
-	for (i = 0; i < m.cluster_nr; i++) {
+	kg_find_same(kg, c);
+	group(a, c, &g);
+	vote = arena_array(a, g.nr, sizeof *vote);
+	kg->node = arena_array(a, c->cluster_nr, sizeof *kg->node);
+	kg->node_alloc = c->cluster_nr;
+	node_of = arena_array(a, c->cluster_nr, sizeof *node_of);
+	for (i = 0; i < c->cluster_nr; i++) {
 		struct kg_node *n = &kg->node[kg->node_nr];
+		size_t first = g.start[i], nr = g.start[i + 1] - first;
 
 		node_of[i] = NO_INDEX;
-		if (start[i + 1] > start[i] && make_node(m.a, n, member + start[i], start[i + 1] - start[i], vote)) {
-			n->id = arena_printf(m.a, "%010zu", i);     /* until they are sorted */
+		if (nr && make_node(a, c, n, g.member + first, nr, vote)) {
+			n->id = arena_printf(a, "%010zu", i);       /* until they are sorted */
 			kg->node_nr++;
 		}
 	}
@@ -431,7 +299,7 @@ void kg_merge_nodes(struct kg *kg, struct kg_collected *c)
 		qsort(kg->node, kg->node_nr, sizeof *kg->node, node_order);
 	for (i = 0; i < kg->node_nr; i++) {
 		node_of[strtoul(kg->node[i].id, NULL, 10)] = (uint32_t)i;
-		kg->node[i].id = arena_printf(m.a, "n%zu", i + 1);
+		kg->node[i].id = arena_printf(a, "n%zu", i + 1);
 	}
 	for (i = 0; i < c->doc_nr; i++)
 		for (j = 0; j < c->doc[i]->entity_nr; j++) {
@@ -439,4 +307,5 @@ void kg_merge_nodes(struct kg *kg, struct kg_collected *c)
 
 			e->node = e->mention_nr ? node_of[e->cluster] : NO_INDEX;
 		}
+	note_origins(kg, c, g.nr);
 }

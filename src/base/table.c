@@ -31,6 +31,8 @@ static int parse(struct table *t, struct arena *a, char *text, const char *const
 	uint32_t number = 0, *lines;
 	bool header = false;
 
+	if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)     /* a byte order mark, as spreadsheets write it */
+		text += 3;
 	for (line = text; *line; line++)
 		rows += *line == '\n';
 	t->cell = arena_array(a, (rows + 1) * t->column_nr, sizeof *t->cell);

@@ -1,7 +1,8 @@
 /* table.h - reading the tables in data/                                          (layer: base)
  *
  * A table is UTF-8 text: lines that start with '#' are comments; then a header line of column names; then rows of as many
- * cells, all separated by one tab; lines end in LF or CRLF.  Several values in a cell are separated by '|'; an empty cell means none.
+ * cells, all separated by one tab; lines end in LF or CRLF; a byte order mark is skipped.  Several values in a cell are
+ * separated by '|'; an empty cell means none.
  */
 #ifndef DATELINE_BASE_TABLE_H
 #define DATELINE_BASE_TABLE_H

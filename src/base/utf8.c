@@ -218,3 +218,49 @@ size_t utf8_lower(const char *s, size_t len, char *to, size_t room)
 	to[out] = '\0';
 	return out;
 }
+
+/* Letters that Unicode does not take apart but English writes plainly; quotes and dashes. */
+static const char *plain(uint32_t c)
+{
+	switch (c) {
+	case 0x131: return "i";
+	case 0x141: case 0x142: return "l";
+	case 0xD8: case 0xF8: return "o";
+	case 0x110: case 0x111: case 0xD0: case 0xF0: return "d";
+	case 0xC6: case 0xE6: return "ae";
+	case 0x152: case 0x153: return "oe";
+	case 0x2018: case 0x2019: case 0x2BC: case 0x2BB: case 0x60: case 0xB4: return "'";
+	case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: return "-";
+	default: return NULL;
+	}
+}
+
+size_t utf8_fold(uint32_t c, char *to)
+{
+	enum { PARTS_MAX = UTF8_FOLD_BYTES / 4 };
+	utf8proc_int32_t part[PARTS_MAX];
+	utf8proc_ssize_t n, i;
+	const char *as = plain(c);
+	size_t out = 0;
+	int before = UTF8PROC_BOUNDCLASS_START;
+
+	if (c < 0x80 && !as) {
+		*to = c >= 'A' && c <= 'Z' ? (char)(c | 32) : utf8_is_space(c) ? ' ' : (char)c;
+		return 1;
+	}
+	if (as) {
+		memcpy(to, as, strlen(as));
+		return strlen(as);
+	}
+	if (utf8_is_space(c)) {
+		*to = ' ';
+		return 1;
+	}
+	n = utf8proc_decompose_char((utf8proc_int32_t)c, part, PARTS_MAX,
+				    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, &before);
+	if (n < 0 || n > PARTS_MAX)
+		return utf8_put(c, to);
+	for (i = 0; i < n; i++)
+		out += utf8_put((uint32_t)part[i], to + out);
+	return out;
+}

@@ -37,4 +37,10 @@ bool utf8_is_symbol(uint32_t c);      /* S* */
  * A lower-case letter may be longer than its capital: give room of 3 * len / 2 + 4. */
 size_t utf8_lower(const char *s, size_t len, char *to, size_t room);
 
+/* A character as names are compared by: in lower case, without accents, plain apostrophes and dashes, any white space a blank;
+ * several characters where it stands for such ("ß", "æ").  Writes at most UTF8_FOLD_BYTES to `to` and returns how many: 0 for a
+ * combining mark. */
+enum { UTF8_FOLD_BYTES = 128 };
+size_t utf8_fold(uint32_t c, char *to);
+
 #endif
