@@ -13,6 +13,7 @@
 #include "base/textbuf.h"
 #include "graph/draw_ids.h"
 #include "graph/draw_text.h"
+#include "graph/kg_filter.h"
 
 enum { ATTRIBUTE_BYTES_MAX = 1 << 20, EDGE_LINES_MAX = 3 };
 
@@ -111,9 +112,9 @@ static size_t parts_missing(const struct drawing *d, const struct kg_event *v)
 	return n;
 }
 
-/* Keep what fits: first the heaviest entities, then the most important events with all who take part in them, then
- * entities by weight: those with a relation to one that is kept, people and countries, the rest. */
-static void choose(struct drawing *d, struct ranked *order)
+/* Keep what fits: first the entities that matter most, then the most important events with all who take part in them, then
+ * entities by score: those with a relation to one that is kept, people and countries, the rest. */
+static void choose(struct drawing *d, struct ranked *order, uint32_t *best)
 {
 	const struct kg *kg = d->kg;
 	size_t max = d->options->node_max ? d->options->node_max : DRAW_NODE_MAX, quota = max / 4, i, j;
@@ -127,8 +128,9 @@ static void choose(struct drawing *d, struct ranked *order)
 			keep_event(d, i);
 		return;
 	}
+	kg_by_score(kg, best);
 	for (i = 0; i < kg->node_nr && d->node_nr < quota; i++)
-		keep_node(d, i);
+		keep_node(d, best[i]);
 	for (i = 0; d->events && i < kg->event_nr; i++)
 		order[i] = (struct ranked){ kg->event[i].importance, i };
 	if (d->events && kg->event_nr)
@@ -150,9 +152,9 @@ static void choose(struct drawing *d, struct ranked *order)
 				d->linked[r->source] = d->linked[r->target] = true;
 		}
 		for (i = 0; i < kg->node_nr && d->node_nr + d->event_nr < max; i++)
-			if (round == 2 || (round == 0 && d->linked[i]) ||
-			    (round == 1 && kg->node[i].type <= ENTITY_COUNTRY))
-				keep_node(d, i);
+			if (round == 2 || (round == 0 && d->linked[best[i]]) ||
+			    (round == 1 && kg->node[best[i]].type <= ENTITY_COUNTRY))
+				keep_node(d, best[i]);
 	}
 }
 
@@ -732,6 +734,7 @@ int draw_kg(Agraph_t **out, const struct kg *kg, const struct draw_options *opti
 	static const struct draw_options none;
 	struct drawing d = { .kg = kg, .options = options ? options : &none };
 	struct ranked *order = NULL;
+	uint32_t *best = NULL;
 	Agraph_t *g = NULL;
 
 	assert(kg->finished);
@@ -746,12 +749,13 @@ int draw_kg(Agraph_t **out, const struct kg *kg, const struct draw_options *opti
 	d.node_of = calloc(kg->node_nr + 1, sizeof *d.node_of);
 	d.event_of = calloc(kg->event_nr + 1, sizeof *d.event_of);
 	order = calloc(kg->event_nr + 1, sizeof *order);
-	if (!d.node || !d.event || !d.linked || !d.node_of || !d.event_of || !order ||
+	best = calloc(kg->node_nr + 1, sizeof *best);
+	if (!d.node || !d.event || !d.linked || !d.node_of || !d.event_of || !order || !best ||
 	    !(g = agopen((char *)"dateline", Agdirected, &draw_disc))) {
 		d.nomem = true;
 		goto done;
 	}
-	choose(&d, order);
+	choose(&d, order, best);
 	find_linked(&d);
 	draw(&d, g);
 	fresh(&d);
@@ -763,6 +767,7 @@ done:
 	free(d.node_of);
 	free(d.event_of);
 	free(order);
+	free(best);
 	textbuf_release(&d.text);
 	textbuf_release(&d.clean);
 	if (d.nomem) {

@@ -14,7 +14,7 @@
 
 struct draw_options {
 	const char *title;      /* NULL: the document's title, or "N documents" */
-	size_t node_max;        /* most nodes drawn, the heaviest and most important kept; 0: DRAW_NODE_MAX */
+	size_t node_max;        /* most nodes drawn, those that matter most are kept; 0: DRAW_NODE_MAX */
 	bool no_events;         /* only entities and their relations */
 };
 

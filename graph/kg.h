@@ -156,6 +156,7 @@ struct kg {
 	const char **note;          /* what the user should be told: conflicts with the table, names that are none */
 	size_t note_nr, note_alloc;
 	bool finished;
+	bool filtered;              /* kg_filter() may have taken something */
 	void *collected;            /* kg.c's own: facts as added */
 };
 

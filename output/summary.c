@@ -469,6 +469,10 @@ static void put_nodes(struct page *p, enum entity_type type, const char *heading
 {
 	size_t shown = 0, left = 0, i;
 
+	for (i = 0; p->kg->filtered && i < p->kg->node_nr && p->kg->node[i].type != type; i++)
+		;
+	if (p->kg->filtered && i == p->kg->node_nr)
+		return;                 /* not wanted is not "not found" */
 	put_heading(p, heading);
 	for (i = 0; i < p->kg->node_nr; i++) {
 		const struct kg_node *n = &p->kg->node[i];
@@ -582,7 +586,7 @@ static void put_events(struct page *p)
 
 	put_heading(p, "Events by date");
 	if (!kg->event_nr || !kg->dated_nr) {
-		add(p, kg->event_nr ? "No dated events." : "No events found.");
+		add(p, kg->event_nr ? "No dated events." : kg->filtered ? "No events chosen." : "No events found.");
 		put_paragraph(p, 2, 2);
 	}
 	for (i = 0; i < kg->dated_nr; i++) {

@@ -38,5 +38,8 @@ struct summary_options {
  * Control characters of the text are not passed on. */
 int write_summary(const struct kg *kg, const struct summary_options *options, struct sink *s, struct err *e);
 
+/* output/merge_report.c: which entities became one node and why, and which of one name did not, as tab-separated lines under
+ * a header; docs/merging.md has the columns.  Control characters of the text are written as \xNN, \t, \n, \\. */
+int write_merge_report(const struct kg *kg, struct sink *s, struct err *e);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "dateline_int.h"
 #include "extract/extract.h"
+#include "graph/kg_filter.h"
 #include "output/write.h"
 #include "text/segment.h"
 #include "time/timex.h"
@@ -314,6 +315,74 @@ int dateline_graph_finish(struct dateline_graph *kg, struct dateline_error *e)
 	return rc < 0 ? give(e, rc, &inner) : 0;
 }
 
+static bool has_country(const char *code, const void *data)
+{
+	const struct dateline *dl = data;
+
+	return gazetteer_country(&dl->context->gazetteer, code) != NULL;
+}
+
+int dateline_graph_entities(struct dateline_graph *kg, const struct dateline *dl, const char *path, struct dateline_error *e)
+{
+	struct err inner = ERR_INIT;
+	int rc = graph_check(kg, false, e);
+
+	if (rc < 0)
+		return rc;
+	rc = kg_know(&kg->kg, path, dl ? has_country : NULL, dl, &inner);
+	kg->broken = rc < 0;
+	return rc < 0 ? give(e, rc, &inner) : 0;
+}
+
+int dateline_graph_decide(struct dateline_graph *kg, const char *a, const char *b, bool same, struct dateline_error *e)
+{
+	struct err inner = ERR_INIT;
+	int rc = graph_check(kg, false, e);
+
+	if (rc < 0)
+		return rc;
+	if (!*a || !*b)
+		return give(e, err_set(&inner, ERR_USAGE, "a name is empty"), &inner);
+	rc = kg_decide(&kg->kg, a, b, same, &inner);
+	kg->broken = rc == ERR_NOMEM;
+	return rc < 0 ? give(e, rc, &inner) : 0;
+}
+
+const char *dateline_entity_type_name(enum dateline_entity_type type)
+{
+	static_assert((int)DATELINE_PERSON == ENTITY_PERSON && (int)DATELINE_COUNTRY == ENTITY_COUNTRY &&
+		      (int)DATELINE_PLACE == ENTITY_PLACE && (int)DATELINE_ORGANIZATION == ENTITY_ORGANIZATION &&
+		      (int)DATELINE_GROUP == ENTITY_GROUP && (int)DATELINE_EVENT == ENTITY_EVENT &&
+		      (int)DATELINE_OTHER == ENTITY_OTHER && (int)DATELINE_ENTITY_TYPE_NR == ENTITY_TYPE_NR,
+		      "public types are those of doc.h");
+
+	return (unsigned)type < ENTITY_TYPE_NR ? entity_type_name[type] : NULL;
+}
+
+int dateline_graph_filter(struct dateline_graph *kg, const struct dateline_filter *filter, struct dateline_error *e)
+{
+	const struct kg_filter f = { .about = filter->about, .about_nr = filter->about_nr, .depth = filter->depth,
+		.types = filter->types, .weight_min = filter->weight_min, .top = filter->top };
+	struct err inner = ERR_INIT;
+	int rc = graph_check(kg, true, e);
+
+	if (rc < 0)
+		return rc;
+	rc = kg_filter(&kg->kg, &f, &inner);
+	kg->broken = rc == ERR_NOMEM;
+	return rc < 0 ? give(e, rc, &inner) : 0;
+}
+
+bool dateline_graph_is_empty(const struct dateline_graph *kg)
+{
+	return !kg->kg.node_nr && !kg->kg.event_nr;
+}
+
+const char *dateline_graph_note(const struct dateline_graph *kg, size_t i)
+{
+	return i < kg->kg.note_nr ? kg->kg.note[i] : NULL;
+}
+
 void dateline_graph_free(struct dateline_graph *kg)
 {
 	if (!kg)
@@ -394,6 +463,9 @@ int dateline_graph_write(const struct dateline_graph *kg, enum dateline_graph_fo
 		break;
 	case DATELINE_SUMMARY:
 		rc = write_summary(&kg->kg, &summary, &s, &inner);
+		break;
+	case DATELINE_MERGE_REPORT:
+		rc = write_merge_report(&kg->kg, &s, &inner);
 		break;
 	default:
 		err_set(&inner, ERR_USAGE, "no such format of a graph: %d", (int)format);

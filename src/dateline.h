@@ -128,7 +128,39 @@ void dateline_document_free(struct dateline_document *doc);
 int dateline_graph_new(struct dateline_graph **out, struct dateline_error *e);
 /* Copies what it needs; the document may go.  After an error the graph can only be freed. */
 int dateline_graph_add(struct dateline_graph *kg, const struct dateline_document *doc, struct dateline_error *e);
+
+/* What you know of the entities, before finishing; docs/merging.md tells how it is used.  `path` is a table as described there;
+ * `dl` (may be NULL) says which country codes there are.  DATELINE_FORMAT names file and line.  After an error the graph can
+ * only be freed. */
+int dateline_graph_entities(struct dateline_graph *kg, const struct dateline *dl, const char *path, struct dateline_error *e);
+/* Entities named `a` and entities named `b` are one node (`same`), or are not; UTF-8, copied.  DATELINE_USAGE: an empty name, or
+ * both was said of the two. */
+int dateline_graph_decide(struct dateline_graph *kg, const char *a, const char *b, bool same, struct dateline_error *e);
+
 int dateline_graph_finish(struct dateline_graph *kg, struct dateline_error *e);         /* once, before writing */
+
+/* What to keep of a finished graph; the rest is gone for good, what stays is a whole graph.  Several filters may follow one
+ * another. */
+enum dateline_entity_type {
+	DATELINE_PERSON, DATELINE_COUNTRY, DATELINE_PLACE, DATELINE_ORGANIZATION, DATELINE_GROUP, DATELINE_EVENT, DATELINE_OTHER,
+	DATELINE_ENTITY_TYPE_NR
+};
+const char *dateline_entity_type_name(enum dateline_entity_type type);          /* "person" …; NULL: there is no such type */
+struct dateline_filter {
+	const char *const *about;   /* [about_nr] names: what is up to `depth` steps around them; none: everything */
+	size_t about_nr;
+	unsigned depth;
+	unsigned types;             /* entities of these types, 1u << type each; 0: all */
+	unsigned weight_min;        /* entities with so many mentions or more */
+	size_t top;                 /* so many entities at most, those that matter most; 0: all */
+};
+#define DATELINE_FILTER_INIT { NULL, 0, 1, 0, 0, 0 }
+int dateline_graph_filter(struct dateline_graph *kg, const struct dateline_filter *filter, struct dateline_error *e);
+bool dateline_graph_is_empty(const struct dateline_graph *kg);                  /* no entity and no event */
+
+/* The `i`-th thing, from 0, that finishing and filtering found odd about what they were told (a name that nothing has, a country
+ * of the table that the text contradicts): one line for the user, borrowed from the graph; NULL: no more. */
+const char *dateline_graph_note(const struct dateline_graph *kg, size_t i);
 void dateline_graph_free(struct dateline_graph *kg);
 
 /* ---- writing ---- */
@@ -143,7 +175,8 @@ int dateline_document_write(const struct dateline_document *doc, enum dateline_d
 
 enum dateline_graph_format {
 	DATELINE_TIMELINE_JSON, DATELINE_GRAPH_JSON, DATELINE_DOT, DATELINE_SVG, DATELINE_PNG, DATELINE_PDF,
-	DATELINE_SUMMARY            /* for reading in a terminal */
+	DATELINE_SUMMARY,           /* for reading in a terminal */
+	DATELINE_MERGE_REPORT       /* a table: which entities of which documents are one node, and why; which are not */
 };
 
 struct dateline_write_options {

@@ -13,15 +13,28 @@
 
 enum { PATH_BYTES_MAX = 1 << 16 };
 
-/* What an interrupt has to remove: signal handlers can only see a global. */
-static char *volatile unfinished;
+/* What an interrupt has to remove: signal handlers can only see a global.  An output, and a report beside it. */
+enum { UNFINISHED_MAX = 2 };
+static char *volatile unfinished[UNFINISHED_MAX];
 
 static void on_interrupt(int number)
 {
-	if (unfinished)
-		unlink(unfinished);
+	int i;
+
+	for (i = 0; i < UNFINISHED_MAX; i++)
+		if (unfinished[i])
+			unlink(unfinished[i]);
 	signal(number, SIG_DFL);
 	raise(number);
+}
+
+static void unguard(const char *path)
+{
+	int i;
+
+	for (i = 0; i < UNFINISHED_MAX; i++)
+		if (unfinished[i] == path)
+			unfinished[i] = NULL;
 }
 
 static void guard(char *path)
@@ -30,9 +43,11 @@ static void guard(char *path)
 	struct sigaction act = { 0 }, old;
 	size_t i;
 
-	unfinished = path;
-	if (!path)
+	for (i = 0; i < UNFINISHED_MAX && unfinished[i]; i++)
+		;
+	if (i == UNFINISHED_MAX)
 		return;
+	unfinished[i] = path;
 	act.sa_handler = on_interrupt;
 	sigemptyset(&act.sa_mask);
 	for (i = 0; i < sizeof number / sizeof *number; i++)
@@ -158,7 +173,7 @@ int output_commit(struct output *out)
 		if (!error && out->temporary && rename(out->temporary, out->path) != 0)
 			error = errno;
 		if (!error) {
-			guard(NULL);
+			unguard(out->temporary);
 			free(out->temporary);
 			out->temporary = NULL;
 		}
@@ -176,7 +191,7 @@ void output_abandon(struct output *out)
 	out->file = NULL;
 	if (out->temporary) {
 		unlink(out->temporary);
-		guard(NULL);
+		unguard(out->temporary);
 	}
 	free(out->temporary);
 	free(out->path);

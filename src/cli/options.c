@@ -14,12 +14,14 @@
 enum { NODE_MAX_MAX = 100000, LONG_ONLY = 256 };
 
 enum {
-	OPTION_COLOR = LONG_ONLY, OPTION_DATA, OPTION_DATE_ORDER, OPTION_INPUT_FORMAT, OPTION_MAX_NODES, OPTION_NARRATIVE,
-	OPTION_NO_EVENTS, OPTION_REPAIR, OPTION_TITLE
+	OPTION_ABOUT = LONG_ONLY, OPTION_COLOR, OPTION_DATA, OPTION_DATE_ORDER, OPTION_DEPTH, OPTION_DIFFERENT, OPTION_ENTITIES,
+	OPTION_INPUT_FORMAT, OPTION_MAX_NODES, OPTION_MERGE_REPORT, OPTION_MIN_WEIGHT, OPTION_NARRATIVE, OPTION_NO_EVENTS,
+	OPTION_ONLY, OPTION_REPAIR, OPTION_SAME, OPTION_TITLE, OPTION_TOP
 };
 
 #define ONLY(command) (1u << (command))
 #define ALL (ONLY(COMMAND_NR) - 1)
+#define MERGING (ONLY(COMMAND_SUMMARY) | ONLY(COMMAND_GRAPH) | ONLY(COMMAND_TIMELINE))
 
 static const struct command_info {
 	const char *name;
@@ -51,6 +53,16 @@ static const struct option_info {
 	{ OPTION_INPUT_FORMAT, "input-format", "FORMAT", ALL,
 	  "txt, html, ndjson or conllu, whatever the names end in" },
 	{ OPTION_REPAIR, "repair", NULL, ALL, "replace bytes that are not UTF-8 instead of failing" },
+	{ OPTION_ABOUT, "about", "NAME", MERGING, "only NAME and what is next to it; may be given again" },
+	{ OPTION_DEPTH, "depth", "N", MERGING, "how many steps from NAME (1)" },
+	{ OPTION_ONLY, "only", "TYPES", MERGING, "only these: person,country,place,organization,group,\nevent,other" },
+	{ OPTION_MIN_WEIGHT, "min-weight", "N", MERGING, "only who is mentioned N times or more" },
+	{ OPTION_TOP, "top", "N", MERGING, "only the N that matter most, and the events among them" },
+	{ OPTION_ENTITIES, "entities", "FILE", MERGING,
+	  "entities that you know: tab-separated id, type, name,\naliases (a|b), country" },
+	{ OPTION_SAME, "same", "A=B", MERGING, "A and B are one; may be given again" },
+	{ OPTION_DIFFERENT, "different", "A=B", MERGING, "A and B are two; may be given again" },
+	{ OPTION_MERGE_REPORT, "merge-report", "FILE", MERGING, "write to FILE what became one, what did not, and why" },
 	{ OPTION_TITLE, "title", "TEXT", ONLY(COMMAND_GRAPH), "title of the diagram" },
 	{ OPTION_MAX_NODES, "max-nodes", "N", ONLY(COMMAND_GRAPH), "most nodes in the diagram (60)" },
 	{ OPTION_NO_EVENTS, "no-events", NULL, ONLY(COMMAND_GRAPH), "diagram of people, places and their relations only" },
@@ -157,16 +169,6 @@ static int printed(void)
 
 /* ---- single values ---- */
 
-static int complain(const char *format, const char *what)
-{
-	char line[1024];
-
-	snprintf(line, sizeof line, format, what);
-	talk("%s", line);
-	talk("try 'dateline --help'");
-	return -1;
-}
-
 static int read_number(size_t *number, const char *s)
 {
 	size_t n = 0;
@@ -195,7 +197,58 @@ static int name_number(const char *const *name, const char *word)
 	return -1;
 }
 
-static int read_option(struct options *o, int key, const char *value, enum format *format)
+static int read_weight(unsigned *number, const char *option, const char *value)
+{
+	char text[64];
+	size_t n;
+
+	snprintf(text, sizeof text, "--%s '%%s' is not a number from 1 to 100000", option);
+	if (read_number(&n, value) < 0)
+		return complain(text, value);
+	*number = (unsigned)n;
+	return 0;
+}
+
+/* The options that choose and name entities. */
+static int read_selection(struct select *s, int key, char *value)
+{
+	unsigned number = 0;
+	int rc = 0;
+
+	switch (key) {
+	case OPTION_ABOUT:
+		return select_about_add(s, value);
+	case OPTION_DEPTH:
+		s->depth_given = true;
+		return read_weight(&s->filter.depth, "depth", value);
+	case OPTION_ONLY:
+		return select_types(s, value);
+	case OPTION_MIN_WEIGHT:
+		return read_weight(&s->filter.weight_min, "min-weight", value);
+	case OPTION_TOP:
+		rc = read_weight(&number, "top", value);
+		s->filter.top = number;
+		return rc;
+	case OPTION_SAME:
+	case OPTION_DIFFERENT:
+		return select_pair_add(s, value, key == OPTION_SAME);
+	case OPTION_ENTITIES:
+		if (!*value)
+			return complain("the table's name is empty%s", "");
+		s->entities = value;
+		return 0;
+	case OPTION_MERGE_REPORT:
+		if (!*value)
+			return complain("the merge report's name is empty%s", "");
+		s->report = true;
+		s->report_file = strcmp(value, "-") == 0 ? NULL : value;
+		return 0;
+	}
+	assert(!"every option of the table is read");
+	return -1;
+}
+
+static int read_option(struct options *o, int key, char *value, enum format *format)
 {
 	static const char *const input_name[] = {
 		[DATELINE_INPUT_AUTO] = "", [DATELINE_INPUT_TXT] = "txt", [DATELINE_INPUT_HTML] = "html",
@@ -269,8 +322,7 @@ static int read_option(struct options *o, int key, const char *value, enum forma
 		o->title = value;
 		return 0;
 	}
-	assert(!"every option of the table is read");
-	return -1;
+	return read_selection(&o->select, key, value);
 }
 
 /* What getopt_long() did not take: `word` is the argument as written. */
@@ -357,6 +409,11 @@ static int settle(struct options *o, enum format format, const bool *given)
 	}
 	if (stdin_nr > 1)
 		return complain("standard input is given twice%s", "");
+	if (o->select.depth_given && !o->select.filter.about_nr)
+		return complain("--depth counts from a name: give --about%s", "");
+	if (o->select.report && (!o->select.report_file ? !o->output
+				 : o->output && strcmp(o->select.report_file, o->output) == 0))
+		return complain("--merge-report and the output are both '%s'", o->output ? o->output : "-");
 	if (settle_format(o, format) < 0)
 		return -1;
 	if ((o->format == FORMAT_PNG || o->format == FORMAT_PDF) && !o->output && isatty(STDOUT_FILENO))
@@ -390,7 +447,7 @@ enum options_result options_read(struct options *o, int argc, char **argv, int *
 	*o = (struct options){ .read = DATELINE_READ_OPTIONS_INIT };
 	*status = STATUS_USAGE;
 	o->input = calloc((size_t)argc + 1, sizeof *o->input);
-	if (!o->input) {
+	if (!o->input || select_init(&o->select, argc) < 0) {
 		talk("out of memory");
 		*status = STATUS_NOTHING;
 		return OPTIONS_LEAVE;
@@ -443,6 +500,7 @@ enum options_result options_read(struct options *o, int argc, char **argv, int *
 void options_release(struct options *o)
 {
 	free(o->input);
+	select_release(&o->select);
 	o->input = NULL;
 	o->input_nr = 0;
 }

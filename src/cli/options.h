@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "cli/select.h"
 #include "dateline.h"
 
 /* Exit status of the program, as the man page promises. */
@@ -30,6 +31,7 @@ struct options {
 	const char *title;
 	size_t node_max;
 	bool no_events;
+	struct select select;
 	bool quiet;
 	enum when color;
 	char **input;               /* owned array of borrowed strings */

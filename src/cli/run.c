@@ -38,6 +38,32 @@ static int add_files(struct run *r, char **file, size_t file_nr)
 	return 0;
 }
 
+static bool is_read(const char *output, const char *input)
+{
+	if (!output || !input || !output_is_input(output, input))
+		return false;
+	talk("'%s' is both input and output", input);
+	return true;
+}
+
+/* Nothing that is read may be written over. */
+static int check_outputs(const struct run *r)
+{
+	const struct select *s = &r->o->select;
+	size_t i;
+
+	for (i = 0; i < r->file_nr; i++)
+		if (is_read(r->o->output, r->file[i]) || is_read(s->report_file, r->file[i]))
+			return STATUS_USAGE;
+	if (is_read(r->o->output, s->entities) || is_read(s->report_file, s->entities))
+		return STATUS_USAGE;
+	if (s->report_file && r->o->output && output_is_input(s->report_file, r->o->output)) {
+		talk("'%s' and '%s' are one file", s->report_file, r->o->output);
+		return STATUS_USAGE;
+	}
+	return STATUS_DONE;
+}
+
 static int list_inputs(struct run *r)
 {
 	size_t i;
@@ -60,12 +86,7 @@ static int list_inputs(struct run *r)
 			return STATUS_NOTHING;
 		}
 	}
-	for (i = 0; r->o->output && i < r->file_nr; i++)
-		if (output_is_input(r->o->output, r->file[i])) {
-			talk("'%s' is both input and output", r->file[i]);
-			return STATUS_USAGE;
-		}
-	return STATUS_DONE;
+	return check_outputs(r);
 }
 
 int run_open(struct run *r, const struct options *o, const char *argv0)
@@ -211,15 +232,29 @@ static enum run_result take_into_graph(const struct dateline_document *doc, void
 	return RUN_STOP;
 }
 
+static void tell_notes(const struct run *r, const struct dateline_graph *kg)
+{
+	const char *note;
+	size_t i;
+
+	for (i = 0; (note = dateline_graph_note(kg, i)); i++)
+		talk("%s", note);
+	if (select_filters(&r->o->select) && dateline_graph_is_empty(kg))
+		talk("nothing is left: no entity is what --about, --only, --min-weight and --top ask for");
+}
+
 int run_graph(struct run *r, struct dateline_graph **kg)
 {
 	struct dateline_error e = DATELINE_ERROR_INIT;
 	int status = STATUS_NOTHING;
 
-	if (dateline_graph_new(kg, &e) == 0) {
+	if (dateline_graph_new(kg, &e) == 0 && select_teach(&r->o->select, *kg, r->dl, &e) == 0) {
 		status = run_documents(r, take_into_graph, *kg);
-		if (status != STATUS_NOTHING && dateline_graph_finish(*kg, &e) < 0)
+		if (status != STATUS_NOTHING &&
+		    (dateline_graph_finish(*kg, &e) < 0 || select_apply(&r->o->select, *kg, &e) < 0))
 			status = STATUS_NOTHING;
+		if (status != STATUS_NOTHING && !r->o->quiet)
+			tell_notes(r, *kg);
 	}
 	if (e.code)
 		talk("%s", e.message);
@@ -230,25 +265,39 @@ int run_graph(struct run *r, struct dateline_graph **kg)
 	return status;
 }
 
-int write_graph(struct run *r, enum dateline_graph_format format, const struct dateline_write_options *options)
+/* Write one thing of the graph and put it in its place, or leave nothing of it.  0, or -1 having said why. */
+static int write_whole(const struct dateline_graph *kg, enum dateline_graph_format format,
+		       const struct dateline_write_options *options, struct output *out)
 {
 	struct dateline_error e = DATELINE_ERROR_INIT;
+
+	if (dateline_graph_write(kg, format, options, output_put, out, &e) == 0 || out->error)
+		return output_commit(out);
+	talk("%s", e.message);
+	output_abandon(out);
+	return -1;
+}
+
+int write_graph(struct run *r, enum dateline_graph_format format, const struct dateline_write_options *options)
+{
+	const struct select *s = &r->o->select;
 	struct dateline_graph *kg = NULL;
-	struct output out;
-	int status;
+	struct output out, report = OUTPUT_INIT;
+	int status = STATUS_NOTHING;
 
 	if (output_open(&out, r->o->output) < 0)        /* before the work: better told now than in an hour */
 		return STATUS_NOTHING;
-	status = run_graph(r, &kg);
+	if (!s->report || output_open(&report, s->report_file) == 0)
+		status = run_graph(r, &kg);
 	if (status == STATUS_NOTHING) {
 		output_abandon(&out);
+		output_abandon(&report);
 		return status;
 	}
-	if (dateline_graph_write(kg, format, options, output_put, &out, &e) < 0 && !out.error) {
-		talk("%s", e.message);
-		output_abandon(&out);
+	if (write_whole(kg, format, options, &out) < 0) {
+		output_abandon(&report);
 		status = STATUS_NOTHING;
-	} else if (output_commit(&out) < 0) {
+	} else if (s->report && write_whole(kg, DATELINE_MERGE_REPORT, NULL, &report) < 0) {
 		status = STATUS_NOTHING;
 	}
 	dateline_graph_free(kg);

@@ -62,3 +62,13 @@ void talk(const char *format, ...)
 	putc('\n', stderr);
 	fflush(stderr);
 }
+
+int complain(const char *format, const char *what)
+{
+	char line[1024];
+
+	snprintf(line, sizeof line, format, what);
+	talk("%s", line);
+	talk("try 'dateline --help'");
+	return -1;
+}

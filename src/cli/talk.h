@@ -9,6 +9,9 @@
  * may come from file names or texts, are shown as escapes. */
 void talk(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* The same for a command line that makes no sense, and where to read on: `format` has one %s for `what`.  Returns -1. */
+int complain(const char *format, const char *what);
+
 /* Progress, if it is wanted, stderr is a terminal and the work has lasted over a second: "12 of 40: story.txt". */
 void progress_start(bool wanted);
 void progress_show(size_t done, size_t all, const char *what);
