@@ -780,60 +780,78 @@ static void merge_acronyms(struct same *s)
 
 /* All entities by name, whatever their type. */
 struct names {
-	struct strmap at;           /* key -> number */
+	struct strmap at;           /* key -> number; the key of an alias begins with a byte that no name begins with */
 	size_t nr;
-	size_t *start;
-	uint32_t *member;           /* by name, then number */
+	struct called {
+		uint32_t name, member;
+	} *called;                  /* by name, then member */
+	size_t called_nr, called_alloc;
+	size_t *start;              /* [nr + 2] of each name in `called` */
 };
 
-static uint32_t name_key(struct same *s, struct names *n, const char *name, bool add)
+enum { BY_NAME = 0, BY_ALIAS = '\1' };
+
+static uint32_t name_key(struct same *s, struct names *n, const char *name, char kind, bool add)
 {
 	kg_key_clear(&s->key);
+	if (kind)
+		kg_key_byte(s->a, &s->key, kind);
 	kg_key_name(s->a, &s->key, name, true);
 	return add ? number_of(s, &n->at, &n->nr) : strmap_get(&n->at, s->key.s, s->key.len);
 }
 
+static int called_order(const void *a, const void *b)
+{
+	const struct called *x = a, *y = b;
+
+	return x->name != y->name ? ORDER(x->name, y->name) : ORDER(x->member, y->member);
+}
+
 static void list_names(struct same *s, struct names *n)
 {
-	enum { NAMES = 2 };         /* its own, and the one in the user's table */
-	uint32_t *of = arena_array(s->a, s->nr * NAMES, sizeof *of);
-	size_t i, total = 0;
+	size_t i, j, kept = 0;
 
 	strmap_init(&n->at, s->a);
 	for (i = 0; i < s->nr; i++) {
 		const struct fact_entity *e = s->m[i].e;
 
-		of[i * NAMES] = e->name ? name_key(s, n, e->name, true) : 0;
-		of[i * NAMES + 1] = e->known != NO_INDEX ? name_key(s, n, s->c->known[e->known].name, true) : 0;
-		if (of[i * NAMES + 1] == of[i * NAMES])
-			of[i * NAMES + 1] = 0;
+		if (e->name)
+			ARENA_PUSH(s->a, n->called, n->called_nr, n->called_alloc) =
+				(struct called){ name_key(s, n, e->name, BY_NAME, true), (uint32_t)i };
+		if (e->known != NO_INDEX)
+			ARENA_PUSH(s->a, n->called, n->called_nr, n->called_alloc) = (struct called){
+				name_key(s, n, s->c->known[e->known].name, BY_NAME, true), (uint32_t)i };
+		for (j = 0; j < e->alias_nr; j++)
+			ARENA_PUSH(s->a, n->called, n->called_nr, n->called_alloc) =
+				(struct called){ name_key(s, n, e->alias[j], BY_ALIAS, true), (uint32_t)i };
 	}
-	n->start = arena_array(s->a, n->nr + 3, sizeof *n->start);
-	for (i = 0; i < s->nr * NAMES; i++)
-		if (of[i]) {
-			n->start[of[i] + 2]++;
-			total++;
-		}
-	for (i = 1; i < n->nr + 3; i++)
+	if (n->called_nr)
+		qsort(n->called, n->called_nr, sizeof *n->called, called_order);
+	for (i = 0; i < n->called_nr; i++)
+		if (!kept || called_order(&n->called[i], &n->called[kept - 1]) != 0)
+			n->called[kept++] = n->called[i];
+	n->called_nr = kept;
+	n->start = arena_array(s->a, n->nr + 2, sizeof *n->start);
+	for (i = 0; i < kept; i++)
+		n->start[n->called[i].name + 1]++;
+	for (i = 1; i < n->nr + 2; i++)
 		n->start[i] += n->start[i - 1];
-	n->member = arena_array(s->a, total, sizeof *n->member);
-	for (i = 0; i < s->nr * NAMES; i++)
-		if (of[i])
-			n->member[n->start[of[i] + 1]++] = (uint32_t)(i / NAMES);
 }
 
-/* The entities of a name; notes when there is none. */
-static const uint32_t *named(struct same *s, struct names *n, const char *name, size_t *nr)
+/* The entities of a name, or with `aliases` of an alias that nobody has for a name; notes when there is none. */
+static const struct called *named(struct same *s, struct names *n, const char *name, bool aliases, size_t *nr)
 {
-	uint32_t at = name_key(s, n, name, false);
+	uint32_t at = name_key(s, n, name, BY_NAME, false);
 
+	if (at == STRMAP_NONE && aliases)
+		at = name_key(s, n, name, BY_ALIAS, false);
 	*nr = 0;
 	if (at == STRMAP_NONE) {
 		kg_note(s->kg, arena_printf(s->a, "nothing is named '%s'", name));
 		return NULL;
 	}
 	*nr = n->start[at + 1] - n->start[at];
-	return n->member + n->start[at];
+	return n->called + n->start[at];
 }
 
 static void merge_as_told(struct same *s, struct names *n)
@@ -842,21 +860,21 @@ static void merge_as_told(struct same *s, struct names *n)
 
 	for (i = 0; i < s->c->verdict_nr; i++) {
 		const struct kg_verdict *v = &s->c->verdict[i];
-		const uint32_t *a, *b;
+		const struct called *a, *b;
 
 		if (!v->same)
 			continue;
-		a = named(s, n, v->a, &a_nr);
-		b = strcmp(v->a, v->b) == 0 ? a : named(s, n, v->b, &b_nr);
+		a = named(s, n, v->a, true, &a_nr);
+		b = strcmp(v->a, v->b) == 0 ? a : named(s, n, v->b, true, &b_nr);
 		if (b == a)
 			b_nr = a_nr;
 		for (j = 0; a && b && j < a_nr; j++) {
-			because(&s->m[a[j]], KG_RULE_SAME);
-			put_together(s, a[0], a[j]);
+			because(&s->m[a[j].member], KG_RULE_SAME);
+			put_together(s, a[0].member, a[j].member);
 		}
 		for (j = 0; a && b && j < b_nr; j++) {
-			because(&s->m[b[j]], KG_RULE_SAME);
-			put_together(s, a[0], b[j]);
+			because(&s->m[b[j].member], KG_RULE_SAME);
+			put_together(s, a[0].member, b[j].member);
 		}
 	}
 }
@@ -873,7 +891,7 @@ static void number_clusters(struct same *s)
 }
 
 /* Entities named `b` leave each node that has entities named `a`; they stay together. */
-static void part(struct same *s, const uint32_t *a, size_t a_nr, const uint32_t *b, size_t b_nr)
+static void part(struct same *s, const struct called *a, size_t a_nr, const struct called *b, size_t b_nr)
 {
 	struct move {
 		uint32_t from, to;
@@ -884,7 +902,7 @@ static void part(struct same *s, const uint32_t *a, size_t a_nr, const uint32_t 
 
 	strmap_init(&left, s->a);
 	for (i = 0; i < a_nr; i++) {
-		const uint32_t *cluster = &s->m[a[i]].e->cluster;
+		const uint32_t *cluster = &s->m[a[i].member].e->cluster;
 
 		if (strmap_get(&left, (const char *)cluster, sizeof *cluster) != STRMAP_NONE)
 			continue;
@@ -892,7 +910,7 @@ static void part(struct same *s, const uint32_t *a, size_t a_nr, const uint32_t 
 		move[move_nr++] = (struct move){ *cluster, NO_INDEX };
 	}
 	for (i = 0; i < b_nr; i++) {
-		struct fact_entity *e = s->m[b[i]].e;
+		struct fact_entity *e = s->m[b[i].member].e;
 
 		at = strmap_get(&left, (const char *)&e->cluster, sizeof e->cluster);
 		if (at == STRMAP_NONE)
@@ -910,22 +928,22 @@ static void part_as_told(struct same *s, struct names *n)
 
 	for (i = 0; i < s->c->verdict_nr; i++) {
 		const struct kg_verdict *v = &s->c->verdict[i];
-		const uint32_t *a, *b;
+		const struct called *a, *b;
 
 		if (v->same)
 			continue;
-		a = named(s, n, v->a, &a_nr);
+		a = named(s, n, v->a, false, &a_nr);
 		if (strcmp(v->a, v->b) != 0) {
-			b = named(s, n, v->b, &b_nr);
+			b = named(s, n, v->b, false, &b_nr);
 			if (a && b && a != b)
 				part(s, a, a_nr, b, b_nr);
 			continue;
 		}
 		for (j = 0; a && j < a_nr; j++) {       /* one name: each is its own */
-			s->m[a[j]].e->apart = KG_APART_DIFFERENT;
-			s->m[a[j]].e->rule = KG_RULE_NONE;
+			s->m[a[j].member].e->apart = KG_APART_DIFFERENT;
+			s->m[a[j].member].e->rule = KG_RULE_NONE;
 			if (j > 0)
-				s->m[a[j]].e->cluster = s->c->cluster_nr++;
+				s->m[a[j].member].e->cluster = s->c->cluster_nr++;
 		}
 	}
 }

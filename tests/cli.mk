@@ -3,7 +3,8 @@ EXTRA_DIST += %D%/lib.sh %D%/lsan.supp %D%/golden %D%/bad/run.sh %D%/slow/run.sh
   %D%/fuzz/replay.sh %D%/fuzz/fuzz_document.c
 
 dist_check_SCRIPTS = \
-  %D%/cli/data_files.sh %D%/cli/gallery.sh %D%/cli/headers.sh %D%/cli/install.sh %D%/cli/manual.sh %D%/cli/options.sh %D%/cli/same_bytes.sh
+  %D%/cli/data_files.sh %D%/cli/gallery.sh %D%/cli/headers.sh %D%/cli/install.sh \
+  %D%/cli/filters.sh %D%/cli/merge.sh %D%/cli/manual.sh %D%/cli/options.sh %D%/cli/same_bytes.sh
 TESTS += $(dist_check_SCRIPTS) %D%/golden/run.sh %D%/bad/run.sh %D%/slow/run.sh %D%/fuzz/replay.sh
 
 if HAVE_CUNIT

@@ -6,8 +6,8 @@ check_PROGRAMS += %D%/schema_check
 %C%_schema_check_LDADD = $(JANSSON_LIBS)
 
 if HAVE_CUNIT
-check_PROGRAMS += %D%/unit/test_json %D%/unit/test_conllu %D%/unit/test_summary
-TESTS += %D%/unit/test_json %D%/unit/test_conllu %D%/unit/test_summary
+check_PROGRAMS += %D%/unit/test_json %D%/unit/test_conllu %D%/unit/test_summary %D%/unit/test_report
+TESTS += %D%/unit/test_json %D%/unit/test_conllu %D%/unit/test_summary %D%/unit/test_report
 endif
 output_test_libs = output/liboutput.a graph/libgraph.a src/libtext.a src/libbase.a $(JANSSON_LIBS) $(UTF8PROC_LIBS) \
   $(CUNIT_LIBS) -lm
@@ -20,3 +20,6 @@ output_test_libs = output/liboutput.a graph/libgraph.a src/libtext.a src/libbase
 %C%_unit_test_summary_SOURCES = %D%/unit/test_summary.c
 %C%_unit_test_summary_CPPFLAGS = $(AM_CPPFLAGS) $(CUNIT_CFLAGS)
 %C%_unit_test_summary_LDADD = $(output_test_libs)
+%C%_unit_test_report_SOURCES = %D%/unit/test_report.c
+%C%_unit_test_report_CPPFLAGS = $(AM_CPPFLAGS) $(CUNIT_CFLAGS)
+%C%_unit_test_report_LDADD = $(output_test_libs)

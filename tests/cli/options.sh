@@ -40,6 +40,11 @@ if command -v bash >/dev/null; then
 		COMP_WORDS=(dateline graph --da) COMP_CWORD=2
 		_dateline 2>/dev/null
 		echo "${COMPREPLY[0]}"' bash "$completion")"
+	is 'the completion knows types' 'person,place' "$(bash -c '
+		. "$1"
+		COMP_WORDS=(dateline graph --only person,pl) COMP_CWORD=3
+		_dateline 2>/dev/null
+		echo "${COMPREPLY[*]}"' bash "$completion")"
 	is 'the completion knows formats' 'svg' "$(bash -c '
 		. "$1"
 		COMP_WORDS=(dateline graph -f s) COMP_CWORD=3

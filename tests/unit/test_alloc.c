@@ -103,6 +103,8 @@ static int go(const struct way *w, struct textbuf *out)
 		goto out;
 	in->fail_after = w->reader_fail;
 	kg->kg.arena.fail_after = w->graph_fail;
+	if ((rc = dateline_graph_decide(kg, "Obama", "Barack Obama", true, &e)) < 0)
+		goto out;
 	for (;;) {
 		spare_json = true;
 		rc = dateline_reader_next(in, &doc, &e);
@@ -120,6 +122,9 @@ static int go(const struct way *w, struct textbuf *out)
 	if (rc < 0 || (rc = dateline_graph_finish(kg, &e)) < 0 ||
 	    (rc = dateline_graph_write(kg, DATELINE_TIMELINE_JSON, NULL, put, out, &e)) < 0 ||
 	    (rc = dateline_graph_write(kg, DATELINE_GRAPH_JSON, NULL, put, out, &e)) < 0)
+		goto out;
+	if ((rc = dateline_graph_write(kg, DATELINE_MERGE_REPORT, NULL, put, out, &e)) < 0 ||
+	    (rc = dateline_graph_filter(kg, &(struct dateline_filter){ .top = 3 }, &e)) < 0)
 		goto out;
 	rc = dateline_graph_write(kg, DATELINE_SUMMARY, NULL, put, out, &e);
 out:

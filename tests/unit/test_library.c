@@ -162,6 +162,53 @@ static void an_empty_graph_can_be_written(void)
 	dateline_graph_free(kg);
 }
 
+static void a_graph_can_be_taught_and_cut_down(void)
+{
+	struct dateline_error e = DATELINE_ERROR_INIT;
+	struct dateline_filter filter = DATELINE_FILTER_INIT;
+	struct dateline_document *doc = document(story, NULL);
+	static const char *const about[] = { "putin", "Nobody" };
+	struct textbuf out = TEXTBUF_INIT(1 << 20);
+	struct dateline_graph *kg;
+
+	CU_ASSERT_EQUAL_FATAL(dateline_graph_new(&kg, NULL), 0);
+	CU_ASSERT_EQUAL(dateline_graph_filter(kg, &filter, &e), DATELINE_USAGE);        /* not finished */
+	CU_ASSERT_EQUAL(dateline_graph_decide(kg, "", "b", true, NULL), DATELINE_USAGE);
+	CU_ASSERT_EQUAL(dateline_graph_decide(kg, "Obama", "Someone", true, NULL), 0);
+	CU_ASSERT_EQUAL(dateline_graph_decide(kg, "Someone", "Obama", false, NULL), DATELINE_USAGE);
+	CU_ASSERT_EQUAL(dateline_graph_add(kg, doc, NULL), 0);
+	CU_ASSERT_EQUAL(dateline_graph_finish(kg, NULL), 0);
+	CU_ASSERT_STRING_EQUAL(dateline_graph_note(kg, 0), "nothing is named 'Someone'");
+	CU_ASSERT_PTR_NULL(dateline_graph_note(kg, 1));
+	CU_ASSERT_EQUAL(dateline_graph_decide(kg, "a", "b", true, NULL), DATELINE_USAGE);       /* too late */
+	CU_ASSERT_EQUAL(dateline_graph_entities(kg, dl, "none", NULL), DATELINE_USAGE);
+	CU_ASSERT(!dateline_graph_is_empty(kg));
+	filter.about = about;
+	filter.about_nr = 2;
+	filter.types = 1u << DATELINE_PERSON;
+	CU_ASSERT_EQUAL(dateline_graph_filter(kg, &filter, NULL), 0);
+	CU_ASSERT_STRING_EQUAL(dateline_graph_note(kg, 1), "nothing is named 'Nobody'");
+	CU_ASSERT_EQUAL(dateline_graph_write(kg, DATELINE_GRAPH_JSON, NULL, put, &out, NULL), 0);
+	CU_ASSERT_PTR_NOT_NULL(strstr(out.s, "Obama"));
+	CU_ASSERT_PTR_NULL(strstr(out.s, "\"type\": \"place\""));
+	filter = (struct dateline_filter)DATELINE_FILTER_INIT;
+	filter.weight_min = 1000;
+	CU_ASSERT_EQUAL(dateline_graph_filter(kg, &filter, NULL), 0);
+	CU_ASSERT(dateline_graph_is_empty(kg));
+	CU_ASSERT_EQUAL(dateline_graph_write(kg, DATELINE_MERGE_REPORT, NULL, put, &out, NULL), 0);
+	dateline_graph_free(kg);
+	dateline_document_free(doc);
+
+	CU_ASSERT_EQUAL_FATAL(dateline_graph_new(&kg, NULL), 0);
+	CU_ASSERT_EQUAL(dateline_graph_entities(kg, dl, "/no/such/table.tsv", NULL), DATELINE_IO);
+	e = (struct dateline_error)DATELINE_ERROR_INIT;
+	CU_ASSERT_EQUAL(dateline_graph_finish(kg, &e), DATELINE_USAGE);         /* it is broken now */
+	dateline_graph_free(kg);
+	CU_ASSERT_STRING_EQUAL(dateline_entity_type_name(DATELINE_ORGANIZATION), "organization");
+	CU_ASSERT_PTR_NULL(dateline_entity_type_name(DATELINE_ENTITY_TYPE_NR));
+	textbuf_release(&out);
+}
+
 static void a_sink_that_stops_is_an_error(void)
 {
 	static const enum dateline_graph_format format[] = {
@@ -250,7 +297,8 @@ int main(void)
 	static const struct unit_test test[] = {
 		UNIT(everything_may_be_freed_as_null), UNIT(errors_have_code_and_message), UNIT(a_date_that_is_none_is_refused),
 		UNIT(the_date_of_the_options_goes_first), UNIT(relative_times_without_a_date_are_told),
-		UNIT(a_graph_has_its_order_of_calls), UNIT(an_empty_graph_can_be_written), UNIT(a_sink_that_stops_is_an_error),
+		UNIT(a_graph_has_its_order_of_calls), UNIT(an_empty_graph_can_be_written), UNIT(a_graph_can_be_taught_and_cut_down),
+		UNIT(a_sink_that_stops_is_an_error),
 		UNIT(a_format_that_is_none_is_refused), UNIT(one_bad_document_does_not_stop_the_others),
 		UNIT(contexts_stand_side_by_side), UNIT_END
 	};

@@ -374,6 +374,8 @@ static void the_user_has_the_last_word(void)
 		  "John Smith");
 	CU_ASSERT_STRING_EQUAL(notes, "");
 	tell_same(&(struct merge_case){ { "P,John Smith,US", "P,Joe Doe,GB", "P,Smith" }, "a b / c" }, "john smith", "Joe Doe");
+	tell_same(&(struct merge_case){ { "P,John Smith,US,,Jack", "P,Joe Doe,GB" }, "a b" }, "Jack", "Joe Doe");
+	tell_same(&(struct merge_case){ { "P,John Smith,US,,Jack", "P,Joe Doe,GB", "P,Jack" }, "a / b c" }, "Jack", "Joe Doe");
 	tell_same(&(struct merge_case){ { "P,John Smith,US", "P,Joe Doe,GB" }, "a / b" }, "John Smith", "Nobody");
 	CU_ASSERT_STRING_EQUAL(notes, "nothing is named 'Nobody'");
 	tell_apart(&(struct merge_case){ { "P,John Smith,US", "P,John Smith,US", "P,John Smith" }, "a / b / c" }, "John Smith",
