@@ -1,11 +1,11 @@
 # Tests of the whole: the library's face, the command, what is installed.
-EXTRA_DIST += %D%/lib.sh %D%/lsan.supp %D%/golden %D%/bad/run.sh %D%/slow/run.sh %D%/fuzz/README %D%/fuzz/corpus \
+EXTRA_DIST += %D%/lib.sh %D%/lsan.supp %D%/golden %D%/bad/run.sh %D%/slow/run.sh %D%/slow/merge.sh %D%/fuzz/README %D%/fuzz/corpus \
   %D%/fuzz/replay.sh %D%/fuzz/fuzz_document.c
 
 dist_check_SCRIPTS = \
   %D%/cli/data_files.sh %D%/cli/gallery.sh %D%/cli/headers.sh %D%/cli/install.sh \
   %D%/cli/filters.sh %D%/cli/merge.sh %D%/cli/manual.sh %D%/cli/options.sh %D%/cli/same_bytes.sh
-TESTS += $(dist_check_SCRIPTS) %D%/golden/run.sh %D%/bad/run.sh %D%/slow/run.sh %D%/fuzz/replay.sh
+TESTS += $(dist_check_SCRIPTS) %D%/golden/run.sh %D%/bad/run.sh %D%/slow/run.sh %D%/slow/merge.sh %D%/fuzz/replay.sh
 
 if HAVE_CUNIT
 check_PROGRAMS += %D%/unit/test_library %D%/unit/test_alloc
@@ -18,6 +18,10 @@ endif
 %C%_unit_test_alloc_CPPFLAGS = $(AM_CPPFLAGS) $(CUNIT_CFLAGS) $(WRAP_CPPFLAGS)
 %C%_unit_test_alloc_LDFLAGS = $(AM_LDFLAGS) $(WRAP_LDFLAGS)
 %C%_unit_test_alloc_LDADD = libdateline.a $(DATELINE_LIBS) $(CUNIT_LIBS)
+
+check_PROGRAMS += %D%/slow/merge_many
+%C%_slow_merge_many_SOURCES = %D%/slow/merge_many.c
+%C%_slow_merge_many_LDADD = graph/libgraph.a src/libtext.a src/libbase.a $(UTF8PROC_LIBS)
 
 check_PROGRAMS += %D%/fuzz/replay_document
 %C%_fuzz_replay_document_SOURCES = %D%/fuzz/replay_main.c %D%/fuzz/fuzz_document.c %D%/fuzz/invariants.c %D%/fuzz/invariants.h
