@@ -50,12 +50,60 @@ static const struct dateline *context(void)
 	return dl;
 }
 
+/* Every line after the comments has the cells of the header. */
+static bool is_table(const char *s, const char *end)
+{
+	enum { CELLS = 11 };
+	size_t tabs = 0;
+
+	for (; s < end; s++) {
+		if (*s == '#') {        /* at a line's start: cells of ours never begin with it there */
+			s = strchr(s, '\n');
+			continue;
+		}
+		for (tabs = 0; *s != '\n'; s++)
+			tabs += *s == '\t';
+		if (tabs != CELLS - 1)
+			return false;
+	}
+	return true;
+}
+
+/* A finished graph in all formats. */
+static void write_all(struct textbuf *all, const struct dateline_graph *kg, const struct dateline_write_options *write)
+{
+	static const enum dateline_graph_format format[] = {
+		DATELINE_TIMELINE_JSON, DATELINE_GRAPH_JSON, DATELINE_DOT, DATELINE_SUMMARY, DATELINE_MERGE_REPORT
+	};
+	struct dateline_error e = DATELINE_ERROR_INIT;
+	const char *broken = kg_broken(&kg->kg);
+	size_t i, from;
+
+	must(!broken, broken);
+	for (i = 0; i < sizeof format / sizeof *format; i++) {
+		from = all->len;
+		must(dateline_graph_write(kg, format[i], write, put, all, &e) == 0, "a graph is written");
+		if (all->failed)
+			break;
+		if (format[i] == DATELINE_TIMELINE_JSON || format[i] == DATELINE_GRAPH_JSON) {
+			json_t *json = json_loadb(all->s + from, all->len - from, JSON_REJECT_DUPLICATES, NULL);
+
+			must(json != NULL, "JSON can be read again");
+			json_decref(json);
+		} else if (format[i] == DATELINE_DOT) {
+			Agraph_t *g = agmemread(all->s + from);
+
+			must(g != NULL, "DOT can be read again");
+			agclose(g);
+		} else if (format[i] == DATELINE_MERGE_REPORT) {
+			must(is_table(all->s + from, all->s + all->len), "a report is a table");
+		}
+	}
+}
+
 /* One whole way from bytes to formats; everything written goes to `all`. */
 static void run(struct textbuf *all, const uint8_t *data, size_t size)
 {
-	static const enum dateline_graph_format format[] = {
-		DATELINE_TIMELINE_JSON, DATELINE_GRAPH_JSON, DATELINE_DOT, DATELINE_SUMMARY
-	};
 	unsigned choice = size ? data[0] : 0;
 	struct dateline_read_options read = {
 		.format = (enum dateline_input)(DATELINE_INPUT_TXT + choice % 4), .repair = choice & 4,
@@ -66,8 +114,9 @@ static void run(struct textbuf *all, const uint8_t *data, size_t size)
 	struct dateline_reader *in = NULL;
 	struct dateline_graph *kg = NULL;
 	struct dateline_document *doc;
+	struct dateline_filter filter = { .top = 1 + choice % 7, .types = choice & 128 ? 7 : 0 };
 	const char *broken;
-	size_t i, from;
+	size_t from;
 	int rc, seen;
 
 	must(dateline_graph_new(&kg, &e) == 0, "there is memory");
@@ -106,25 +155,9 @@ static void run(struct textbuf *all, const uint8_t *data, size_t size)
 	}
 	dateline_reader_close(in);
 	must(dateline_graph_finish(kg, &e) == 0, "a graph can be finished");
-	broken = kg_broken(&kg->kg);
-	must(!broken, broken);
-	for (i = 0; i < sizeof format / sizeof *format; i++) {
-		from = all->len;
-		must(dateline_graph_write(kg, format[i], &write, put, all, &e) == 0, "a graph is written");
-		if (all->failed)
-			break;
-		if (format[i] == DATELINE_TIMELINE_JSON || format[i] == DATELINE_GRAPH_JSON) {
-			json_t *json = json_loadb(all->s + from, all->len - from, JSON_REJECT_DUPLICATES, NULL);
-
-			must(json != NULL, "JSON can be read again");
-			json_decref(json);
-		} else if (format[i] == DATELINE_DOT) {
-			Agraph_t *g = agmemread(all->s + from);
-
-			must(g != NULL, "DOT can be read again");
-			agclose(g);
-		}
-	}
+	write_all(all, kg, &write);
+	must(dateline_graph_filter(kg, &filter, &e) == 0, "a graph can be cut down");
+	write_all(all, kg, &write);
 	dateline_graph_free(kg);
 }
 
