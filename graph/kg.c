@@ -408,8 +408,10 @@ static void read_lives(struct copying *k)
 		const struct date_span *s = &e->date.date;
 		bool death = strcmp(e->type, "DEATH") == 0;
 
+		/* a report's own day, where it names none, is no proof of when */
 		if (e->polarity != POLARITY_POSITIVE || e->status != STATUS_HAPPENED || !e->date.known ||
-		    s->start == CALENDAR_NONE || s->end == CALENDAR_NONE)
+		    s->start == CALENDAR_NONE || s->end == CALENDAR_NONE ||
+		    (e->date.basis != BASIS_EXPLICIT && e->date.basis != BASIS_RELATIVE))
 			continue;
 		for (j = 0; j < e->participant_nr; j++) {
 			const struct kg_participant *p = &e->participant[j];

@@ -2,15 +2,17 @@
  *
  * The set of all of a name is split by one question after the other: country, row, and for people what they do, offices held at
  * the same time, what they lead, dates.  Who says nothing of a question that splits the set goes to the part that has the same
- * title, else to none.
+ * title, else to what a large majority says; else, unless they are that majority, to none.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "graph/kg_same_int.h"
 
 enum {
 	OFFICE_DAYS = 31,           /* documents this close speak of the same holders of an office */
-	DEATH_DAYS = 366,           /* what is dated later than this after a death is somebody else's */
+	DEATH_DAYS = 5 * 366,       /* what is dated later than this after a death is somebody else's */
+	MAJORITY = 3,               /* so many times the others: who says nothing is one of these */
 	LIFE_DAYS = 80 * 366        /* who does nothing for so long is somebody else */
 };
 
@@ -153,6 +155,34 @@ static void value_by_role(struct member **v, size_t nr)
 	}
 }
 
+/* Who still has no value takes that of a large majority of those that have one; or they are a large majority themselves, and
+ * one: a wrong word in one of many documents must not tear all others apart.  `v` is sorted by value. */
+static void value_by_majority(struct member **v, size_t nr)
+{
+	size_t best = 0, known = 0, i, j, unknown = 0;
+	uint64_t value = 0;
+
+	for (i = 0; i < nr; i = j) {
+		for (j = i + 1; j < nr && v[j]->value == v[i]->value; j++)
+			;
+		if (!v[i]->value)
+			unknown = j - i;
+		else if (j - i > best) {
+			best = j - i;
+			value = v[i]->value;
+		}
+	}
+	known = nr - unknown;
+	if (best < MAJORITY * (known - best)) {
+		if (unknown < MAJORITY * known)
+			return;
+		value = UINT64_MAX;
+	}
+	for (i = 0; i < unknown; i++)
+		v[i]->value = value;            /* the unknown stand first */
+	qsort(v, nr, sizeof *v, by_value);
+}
+
 static void stay_apart(struct member **v, size_t nr, enum kg_apart why)
 {
 	size_t i;
@@ -162,14 +192,24 @@ static void stay_apart(struct member **v, size_t nr, enum kg_apart why)
 			v[i]->e->apart = why;
 }
 
-/* They are one, unless one document tells two of them apart. */
+static int by_document(const void *a, const void *b)
+{
+	const struct member *x = *(struct member *const *)a, *y = *(struct member *const *)b;
+	int c;
+
+	if ((c = ORDER(x->document, y->document)) != 0 || (c = strcmp(x->e->name, y->e->name)) != 0)
+		return c;
+	return ORDER(x->at, y->at);
+}
+
+/* They are one, unless one document tells two of them apart.  "JOHN SMITH" in its headline is not another John Smith. */
 static void unite(struct same *s, struct member **v, size_t nr)
 {
 	size_t i;
 
-	qsort(v, nr, sizeof *v, by_value);      /* by_value with all values equal: documents in order */
+	qsort(v, nr, sizeof *v, by_document);
 	for (i = 1; v[0]->e->type == ENTITY_PERSON && i < nr; i++)
-		if (v[i]->document == v[i - 1]->document && same_find(s, v[i]->at) != same_find(s, v[i - 1]->at)) {
+		if (v[i]->document == v[i - 1]->document && strcmp(v[i]->e->name, v[i - 1]->e->name) == 0 && same_find(s, v[i]->at) != same_find(s, v[i - 1]->at)) {
 			stay_apart(v, nr, KG_APART_DOCUMENT);
 			return;
 		}
@@ -198,8 +238,6 @@ static void split(struct same *s, struct member **v, size_t nr, enum step step)
 		known = 0;
 	}
 	if (known < 2) {
-		for (i = 0; i < nr; i++)
-			v[i]->value = 0;
 		unite(s, v, nr);
 		return;
 	}
@@ -207,6 +245,7 @@ static void split(struct same *s, struct member **v, size_t nr, enum step step)
 	if (person)
 		value_by_role(v, nr);
 	qsort(v, nr, sizeof *v, by_value);
+	value_by_majority(v, nr);
 	for (i = 0; i < nr; i = j) {
 		for (j = i + 1; j < nr && v[j]->value == v[i]->value; j++)
 			;

@@ -5,8 +5,8 @@
  *     1  the user's table, then the rows of our own tables
  *     2  namesakes: entities of one type and name.  The set of all of them is split by what tells two apart: country, row, and
  *        for people what they do, the office, what they lead, their dates.  Who says nothing of what the set is split by is
- *        given to the part that has the same title, else, where there are several, to none.  What is left together is one,
- *        unless one document tells two of them apart.
+ *        given to the part that has the same title, else to a part of a large majority, else to none.  What is left
+ *        together is one, unless one document tells two of them apart.
  *     3  a person known by one word, where the run has just one person of that family name and something else is in common
  *     4  an acronym, where some document introduces it for just one name
  *     5  what the user says of two names

@@ -259,11 +259,50 @@ static void homonyms_are_kept_apart(void)
 		{ { "P,George Bush,US,,,leader:1", "P,George Bush,US,,,leader:2", "P,George Bush,US" }, "a / b / c" },
 		{ { "P,George Bush,US,,,leader:1", "P,George Bush,US", "P,G. Bush,,,,leader:1", "P,G. Bush" }, "a b c d" },
 		{ { "P,George Bush,US,,,leader:1", "P,George Bush,GB" }, "a / b" },
-		/* a document that tells two apart */
+		/* one of many is not enough to tear the others apart */
+		{ { "P,John Smith,US;P,Ann Lee,US", "P,John Smith,US", "P,John Smith,US", "P,John Smith" }, "a / a b c d" },
+		/* a document that tells two apart; its headline does not */
+		{ { "P,JOHN SMITH;P,John Smith,US", "P,John Smith,US" }, "a a b" },
 		{ { "P,John Smith,US;P,John Smith,US", "P,John Smith,US", "P,John Smith,US" }, "a / a / b / c" },
 	};
 
 	CHECK(c);
+}
+
+/* How many nodes John Smith is in `us` documents that say that he is American, `gb` that he is British, `unknown` others. */
+static size_t smiths(int us, int gb, int unknown)
+{
+	enum { MANY = 12 };
+	struct doc d[MANY];
+	int order[MANY], nr = us + gb + unknown, i;
+	size_t nodes = 0;
+	struct kg kg;
+
+	assert(nr <= MANY);
+	for (i = 0; i < nr; i++)
+		write_document(&d[i], (char)('a' + i), i < us ? "P,John Smith,US" : i < us + gb ? "P,John Smith,GB" : "P,John Smith");
+	for (i = 0; i < nr; i++)
+		order[i] = i;
+	build(&kg, d, order, nr);
+	nodes = kg.node_nr;
+	kg_release(&kg);
+	for (i = 0; i < nr; i++)
+		order[i] = nr - 1 - i;
+	build(&kg, d, order, nr);
+	CU_ASSERT_EQUAL(kg.node_nr, nodes);
+	kg_release(&kg);
+	for (i = 0; i < nr; i++)
+		doc_release(&d[i]);
+	return nodes;
+}
+
+static void one_of_many_does_not_tear_the_others_apart(void)
+{
+	CU_ASSERT_EQUAL(smiths(3, 1, 8), 2);    /* three of four are American: so is who says nothing */
+	CU_ASSERT_EQUAL(smiths(2, 1, 2), 4);    /* no such majority: two could be either */
+	CU_ASSERT_EQUAL(smiths(1, 1, 5), 7);
+	CU_ASSERT_EQUAL(smiths(1, 1, 6), 3);    /* three of four say nothing: one node of their own */
+	CU_ASSERT_EQUAL(smiths(5, 0, 5), 1);
 }
 
 /* Two documents with a person of one name who dies or acts on some day. */
@@ -303,7 +342,8 @@ static void nobody_acts_long_after_their_death(void)
 {
 	CU_ASSERT_STRING_EQUAL(lives("1990-05-01", "2016-09-05"), "a / b");
 	CU_ASSERT_STRING_EQUAL(lives("1990-05-01", "1985-09-05"), "a b");
-	CU_ASSERT_STRING_EQUAL(lives("1990-05-01", "1990-09-05"), "a b");       /* a date read wrongly by months is no proof */
+	CU_ASSERT_STRING_EQUAL(lives("1990-05-01", "1993-09-05"), "a b");       /* a date read wrongly is no proof */
+	CU_ASSERT_STRING_EQUAL(lives("1990-05-01", "1890-09-05"), "a b");       /* a death alone is in any life */
 }
 
 static void a_family_name_needs_support(void)
@@ -639,6 +679,7 @@ int main(void)
 {
 	static const struct unit_test test[] = {
 		UNIT(a_full_name_is_one_where_nothing_speaks_against_it), UNIT(homonyms_are_kept_apart),
+		UNIT(one_of_many_does_not_tear_the_others_apart),
 		UNIT(nobody_acts_long_after_their_death), UNIT(a_family_name_needs_support),
 		UNIT(an_acronym_is_what_a_document_introduces_it_for), UNIT(the_user_has_the_last_word),
 		UNIT(verdicts_are_checked), UNIT(the_table_names_nodes), UNIT(bad_tables_are_refused), UNIT(reasons_are_kept),
