@@ -209,7 +209,8 @@ static void unite(struct same *s, struct member **v, size_t nr)
 
 	qsort(v, nr, sizeof *v, by_document);
 	for (i = 1; v[0]->e->type == ENTITY_PERSON && i < nr; i++)
-		if (v[i]->document == v[i - 1]->document && strcmp(v[i]->e->name, v[i - 1]->e->name) == 0 && same_find(s, v[i]->at) != same_find(s, v[i - 1]->at)) {
+		if (v[i]->document == v[i - 1]->document && strcmp(v[i]->e->name, v[i - 1]->e->name) == 0 &&
+		    same_find(s, v[i]->at) != same_find(s, v[i - 1]->at)) {
 			stay_apart(v, nr, KG_APART_DOCUMENT);
 			return;
 		}

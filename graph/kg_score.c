@@ -12,7 +12,8 @@
 
 #include "graph/kg_int.h"
 
-enum { POINTS_DOCUMENT = 3, POINTS_HEADLINE = 5, POINTS_LEAD = 2, POINTS_ACTOR = 3, POINTS_OTHER = 1, LEAD_SENTENCES = 2 };
+enum { POINTS_DOCUMENT = 3, POINTS_HEADLINE = 5, POINTS_LEAD = 2, POINTS_ACTOR = 3, POINTS_OTHER = 1, LEAD_SENTENCES = 2,
+       TITLE_BYTES = 512 };   /* what is longer is no title: the rest of it is not searched */
 
 static bool is_word_byte(char c)
 {
@@ -47,6 +48,7 @@ void kg_points(struct kg *kg, const struct doc *d, struct fact_doc *to)
 {
 	bool *headline = arena_array(&kg->arena, d->entity_nr, sizeof *headline);
 	bool *lead = arena_array(&kg->arena, d->entity_nr, sizeof *lead);
+	const char *title = d->title ? arena_strndup(&kg->arena, d->title, strnlen(d->title, TITLE_BYTES)) : NULL;
 	uint32_t end = lead_end(d), s = 0;
 	size_t i, j;
 
@@ -65,10 +67,10 @@ void kg_points(struct kg *kg, const struct doc *d, struct fact_doc *to)
 	for (i = 0; i < d->entity_nr; i++) {
 		struct fact_entity *e = &to->entity[i];
 
-		if (d->title && e->name && !e->generic) {
-			headline[i] |= names(d->title, e->name);
+		if (title && e->name && !e->generic) {
+			headline[i] |= names(title, e->name);
 			for (j = 0; j < e->alias_nr && !headline[i]; j++)
-				headline[i] = names(d->title, e->alias[j]);
+				headline[i] = names(title, e->alias[j]);
 		}
 		e->points = headline[i] ? POINTS_HEADLINE : lead[i] ? POINTS_LEAD : 0;
 	}
