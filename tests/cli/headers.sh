@@ -28,13 +28,14 @@ may_not()
 		is "$layer does not include $other" '' "$(grep -rln "#include \"$other" "$layer" 2>/dev/null)"
 	done
 }
-may_not src/base text/ model/ time/ extract/ cli/ graph/ output/ dateline
-may_not src/text model/ time/ extract/ cli/ graph/ output/ dateline
-may_not src/model extract/ cli/ graph/ output/ dateline
-may_not src/time extract/ cli/ graph/ output/ dateline
+may_not src/base text/ model/ time/ coref/ extract/ cli/ graph/ output/ dateline
+may_not src/text model/ time/ coref/ extract/ cli/ graph/ output/ dateline
+may_not src/model coref/ extract/ cli/ graph/ output/ dateline
+may_not src/time coref/ extract/ cli/ graph/ output/ dateline
+may_not src/coref time/ extract/ cli/ graph/ output/ dateline
 may_not src/extract cli/ graph/ output/ dateline
-may_not graph model/ cli/ output/ dateline
-may_not output model/ cli/ dateline
+may_not graph model/ coref/ cli/ output/ dateline
+may_not output model/ coref/ cli/ dateline
 # nothing below the command prints to the user, exits, or looks at a clock
 is 'the library does not print' '' "$(grep -rlnE '\b(printf|perror|puts|putchar) *\(' --include='*.c' src graph output | grep -v '^src/cli/' |
 	xargs -r grep -lE '(^|[^a-z_])(printf|perror|puts|putchar) *\(' 2>/dev/null)"
