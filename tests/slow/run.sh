@@ -55,6 +55,8 @@ repeat 50000 'Barack Obama and ' >names.txt
 in_time '50,000 names in one sentence' names.txt
 awk -v n=$((20000 / scale)) 'BEGIN { for (i = 0; i < n; i++) printf "President Xavier%d met Minister Yolanda%d in Moscow. ", i, i }' >people.txt
 in_time '40,000 people' people.txt
+repeat 25000 'He told Merkel that they had seen her dog. ' >pronouns.txt
+in_time '1 MB of pronouns' pronouns.txt
 repeat 30000 'on Monday, Sept. 5, 2016 ' >dates.txt
 in_time '30,000 dates' dates.txt
 awk 'BEGIN { for (i = 0; i < 30000; i++) print "\n" }' >lines.txt
