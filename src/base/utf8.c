@@ -264,3 +264,22 @@ size_t utf8_fold(uint32_t c, char *to)
 		out += utf8_put((uint32_t)part[i], to + out);
 	return out;
 }
+
+size_t utf8_plain(const char *s, size_t len, char *to, size_t room)
+{
+	size_t i = 0, out = 0;
+
+	assert(room > 0);
+	while (i < len) {
+		char piece[UTF8_FOLD_BYTES];
+		size_t n, m = utf8_fold(utf8_at(s + i, len - i, &n), piece);
+
+		i += n;
+		if (out + m >= room)
+			break;
+		memcpy(to + out, piece, m);
+		out += m;
+	}
+	to[out] = '\0';
+	return out;
+}

@@ -43,4 +43,8 @@ size_t utf8_lower(const char *s, size_t len, char *to, size_t room);
 enum { UTF8_FOLD_BYTES = 128 };
 size_t utf8_fold(uint32_t c, char *to);
 
+/* `s` with each character folded so ("Erdoğan" as "erdogan", "Ø" as "o") into `to`, at most `room` bytes with NUL; returns bytes
+ * written without NUL.  Give room of 3 * len + 4. */
+size_t utf8_plain(const char *s, size_t len, char *to, size_t room);
+
 #endif

@@ -265,6 +265,29 @@ static void lower_case_is_cut_between_characters(void)
 	}
 }
 
+static void plain(const char *from, const char *to)
+{
+	char out[64];
+
+	CU_ASSERT_EQUAL(utf8_plain(from, strlen(from), out, sizeof out), strlen(to));
+	CU_ASSERT_STRING_EQUAL(out, to);
+}
+
+static void plain_letters_have_no_accents(void)
+{
+	char out[4];
+
+	plain("", "");
+	plain("Erdo\xC4\x9F" "an", "erdogan");
+	plain("Ch\xC3\xA1vez", "chavez");
+	plain("S\xC3\xB8ren \xC5\x81ukasz", "soren lukasz");
+	plain("STRA\xC3\x9F" "E", "strasse");
+	plain("O\xE2\x80\x99Neill", "o'neill");
+	plain("\xE6\x9D\x8E", "\xE6\x9D\x8E");
+	CU_ASSERT_EQUAL(utf8_plain("a\xE6\x9D\x8E", 4, out, sizeof out), 1);  /* no half a character */
+	CU_ASSERT_STRING_EQUAL(out, "a");
+}
+
 int main(void)
 {
 	static const struct unit_test test[] = {
@@ -274,7 +297,7 @@ int main(void)
 		UNIT(repair_stops_at_the_largest_size), UNIT(letters_capitals_digits_are_told_in_any_script),
 		UNIT(each_ascii_character_has_one_class), UNIT(spaces_are_more_than_blanks),
 		UNIT(lower_case_follows_the_simple_mapping), UNIT(the_promised_room_is_enough_for_any_capital),
-		UNIT(lower_case_is_cut_between_characters), UNIT_END
+		UNIT(lower_case_is_cut_between_characters), UNIT(plain_letters_have_no_accents), UNIT_END
 	};
 
 	return unit_main("utf8", test);
