@@ -1,14 +1,12 @@
 /* entities.c - one entity for one thing within a document
  *
- * Exact before clever: countries by code, rows of the gazetteer by row, people by full name, then by last name where that
- * leaves no doubt, everything else by equal name and type.  What stays open (one capitalised word that nothing explains)
+ * Exact before clever: countries by code, rows of the gazetteer by row, people by their names (people.c), everything else by equal
+ * name and type.  What stays open (one capitalised word that nothing explains)
  * is dropped: no node is better than a wrong one.
  */
 #include <string.h>
 
 #include "extract/extract_int.h"
-
-enum { RECENT_SENTENCES = 5 };
 
 /* The entity under a key, made if it is new. */
 static uint32_t entity_at(struct extraction *x, const char *key, enum entity_type type, const char *name)
@@ -78,169 +76,7 @@ void entity_set_country(struct extraction *x, uint32_t entity, const char *code,
 	e->country_basis = basis;
 }
 
-/* ---- people ---- */
-
-static const char *last_word(const char *name)
-{
-	const char *space = strrchr(name, ' '), *word;
-
-	word = space ? space + 1 : name;
-	/* "Jr.", "II" are no last names */
-	if (space && pattern_lists("Jr.|Sr.|Jr|Sr|II|III|IV", word)) {
-		while (space > name && space[-1] != ' ')
-			space--;
-		return space;
-	}
-	return word;
-}
-
-/* People are found by these keys in name_entity: "full:FIRST LAST" (so "Barack Hussein Obama" is "Barack Obama"), "last:LAST" and
- * "first:FIRST", which hold SEVERAL once two people share it. */
-#define SEVERAL (STRMAP_NONE - 1)
-
-static const char *full_key(struct extraction *x, const char *name)
-{
-	return arena_printf(x->a, "full:%.*s %s", (int)strcspn(name, " "), name, last_word(name));
-}
-
-static uint32_t find_full(struct extraction *x, const char *name)
-{
-	const char *key = full_key(x, name);
-	uint32_t i = strmap_get(&x->name_entity, key, strlen(key));
-
-	return i == STRMAP_NONE ? NO_INDEX : i;
-}
-
-static void put_part(struct extraction *x, const char *kind, const char *part, uint32_t entity)
-{
-	const char *key = arena_printf(x->a, "%s:%s", kind, part);
-	uint32_t before = strmap_get(&x->name_entity, key, strlen(key));
-
-	strmap_put(&x->name_entity, key, strlen(key), before == STRMAP_NONE || before == entity ? entity : SEVERAL, 0);
-}
-
-/* A new person of this full name, with the keys that find it: "al-Assad" is also found by "Assad". */
-static uint32_t add_full(struct extraction *x, const char *name)
-{
-	uint32_t entity = entity_named(x, ENTITY_PERSON, name);
-	const char *key = full_key(x, name), *last = last_word(name), *hyphen = strchr(last, '-');
-	size_t n = strcspn(last, " ");
-
-	strmap_put(&x->name_entity, key, strlen(key), entity, 0);
-	put_part(x, "last", last[n] ? arena_strndup(x->a, last, n) : last, entity);
-	put_part(x, "first", arena_strndup(x->a, name, strcspn(name, " ")), entity);
-	if (hyphen && hyphen - last <= 3)
-		put_part(x, "last", hyphen + 1, entity);
-	return entity;
-}
-
-/* The only person whose last ("last") or first name this is; NO_INDEX for none or several. */
-static uint32_t find_part(struct extraction *x, const char *kind, const char *part)
-{
-	const char *key = arena_printf(x->a, "%s:%s", kind, part);
-	uint32_t i = strmap_get(&x->name_entity, key, strlen(key));
-
-	return i == STRMAP_NONE || i == SEVERAL ? NO_INDEX : i;
-}
-
-/* Of several people with one last name, the one spoken of just before: "recent:LAST" is the draft that named somebody so last. */
-static void put_recent(struct extraction *x, const char *last, uint32_t draft)
-{
-	const char *key = arena_printf(x->a, "recent:%s", last);
-
-	strmap_put(&x->name_entity, key, strlen(key), draft, 0);
-}
-
-static uint32_t find_recent(struct extraction *x, const struct draft *draft)
-{
-	const char *key = arena_printf(x->a, "recent:%s", last_word(draft->name));
-	uint32_t i = strmap_get(&x->name_entity, key, strlen(key));
-	const struct token *t = x->d->token;
-
-	return i == STRMAP_NONE || t[draft->first].sentence - t[x->draft[i].first].sentence > RECENT_SENTENCES ? NO_INDEX : x->draft[i].entity;
-}
-
-static void set_gender(struct extraction *x, uint32_t entity, const struct draft *draft)
-{
-	struct entity *e = &x->d->entity[entity];
-	const struct sentence *s = &x->d->sentence[x->d->token[draft->first].sentence];
-	const char *before = draft->first > s->token_begin ? x->d->token[draft->first - 1].lower : "";
-	bool ambiguous;
-	char given;
-
-	if (pattern_lists("mr.|mr|sir|lord|king|prince", before))
-		e->gender = 'm';
-	else if (pattern_lists("mrs.|ms.|miss|mrs|ms|lady|dame|queen|princess", before))
-		e->gender = 'f';
-	if (e->gender)
-		return;
-	given = gazetteer_given(&x->c->gazetteer, x->d->token[draft->first].form, &ambiguous);
-	if (draft->end - draft->first > 1 && given && given != 'u')
-		e->gender = given;
-}
-
-/* A surname of the leaders' table that stands where a person does; which of them it is may stay open ("Bush"). */
-static bool leader_named(const struct extraction *x, const struct draft *draft)
-{
-	const struct token *t = &x->d->token[draft->head];
-
-	return t->upos == UPOS_PROPN && (tree_rel(t, "nsubj") || tree_rel(t, "obj") || tree_rel(t, "conj")) &&
-	       strmap_get(&x->c->gazetteer.surname, draft->name, strlen(draft->name)) != STRMAP_NONE;
-}
-
-/* "De Klerk", "van der Sloot", "al-Assad": a last name with its particles and no first name. */
-static bool is_last_name(const struct extraction *x, const char *name)
-{
-	size_t n = strcspn(name, " ");
-
-	return name[n] && strmap_get(&x->c->gazetteer.particle, name, n) != STRMAP_NONE;
-}
-
-static void resolve_people(struct extraction *x)
-{
-	size_t i;
-	int pass;
-
-	/* full names first: they say whom a last name means, before and after */
-	for (pass = 0; pass < 2; pass++)
-		for (i = 0; i < x->draft_nr; i++) {
-			struct draft *draft = &x->draft[i];
-			bool full = strchr(draft->name, ' ') != NULL && !is_last_name(x, draft->name);
-			const struct leader *leader;
-			uint32_t found;
-
-			if (pass == 1 && full && draft->entity != NO_INDEX && draft->type == ENTITY_PERSON)
-				put_recent(x, last_word(draft->name), (uint32_t)i);
-			if (draft->entity != NO_INDEX || full != (pass == 0) ||
-			    (draft->type != ENTITY_PERSON && !(draft->open && !full)))
-				continue;
-			if (full) {
-				found = find_full(x, draft->name);
-				if (found == NO_INDEX)
-					found = add_full(x, draft->name);
-			} else {
-				found = find_part(x, "last", last_word(draft->name));
-				if (found == NO_INDEX)
-					found = find_recent(x, draft);
-				if (found == NO_INDEX)          /* "Saddam" for Saddam Hussein */
-					found = find_part(x, "first", draft->name);
-				if (found == NO_INDEX && draft->open && !leader_in_office(x, draft->name, &leader) && !leader_named(x, draft) &&
-				    strmap_get(&x->name_entity, arena_printf(x->a, "person:%s", draft->name),
-				               strlen(draft->name) + 7) == STRMAP_NONE)
-					continue;
-				if (found == NO_INDEX)
-					found = entity_named(x, ENTITY_PERSON, draft->name);
-			}
-			draft->type = ENTITY_PERSON;
-			draft->open = false;
-			draft->entity = found;
-			if (pass == 1)
-				put_recent(x, last_word(draft->name), (uint32_t)i);
-			set_gender(x, found, draft);
-		}
-}
-
-/* ---- the others ---- */
+/* ---- names of tables ---- */
 
 /* What a clear mention of a gazetteer row supports: later bare mentions of that row. */
 static const char *row_key(struct extraction *x, const struct draft *draft)
@@ -259,6 +95,13 @@ static bool supported(struct extraction *x, const struct draft *draft)
 
 	if (strmap_get(&x->name_entity, key, strlen(key)) != STRMAP_NONE)
 		return true;
+	/* "Hamilton", "Kingston" as a government: only where the country is spoken of; the news has Washington as one always */
+	if (draft->sense->kind == SENSE_CAPITAL && draft->type == ENTITY_COUNTRY) {
+		const char *code = x->c->gazetteer.country[draft->sense->row].code;
+
+		if (strcmp(code, "US") != 0)
+			return country_named(x, code);
+	}
 	/* a "National Palace" stands in many capitals */
 	if (draft->sense->kind == SENSE_SEAT)
 		return false;
@@ -268,15 +111,36 @@ static bool supported(struct extraction *x, const struct draft *draft)
 		const struct sentence *s = &x->d->sentence[t[draft->first].sentence];
 		uint32_t up = tree_head(x, draft->head);
 
+		/* "Birmingham, Alabama" */
+		if (draft->end + 1 < s->token_end && strcmp(t[draft->end].form, ",") == 0 && x->draft_at[draft->end + 1] != NO_INDEX &&
+		    draft->type == ENTITY_PLACE && x->draft[x->draft_at[draft->end + 1]].sense &&
+		    (x->draft[x->draft_at[draft->end + 1]].type == ENTITY_PLACE || x->draft[x->draft_at[draft->end + 1]].type == ENTITY_COUNTRY))
+			return true;
+		/* "Athens, Georgia" */
+		if (draft->first > s->token_begin + 1 && strcmp(t[draft->first - 1].form, ",") == 0 && draft->type == ENTITY_PLACE &&
+		    x->draft_at[draft->first - 2] != NO_INDEX && x->draft[x->draft_at[draft->first - 2]].type == ENTITY_PLACE)
+			return true;
+		if (draft->end < s->token_end && pattern_lists("dollar|dollars", t[draft->end].lower))
+			return false;
 		if (draft->first > s->token_begin &&
 		    pattern_lists("in|near|from|to|into|across|through|inside|outside|of|with|against|on|over|between|by",
 		                  t[draft->first - 1].lower))
 			return true;
+		if (draft->sense->kind == SENSE_PLACE && country_named(x, x->c->gazetteer.place[draft->sense->row].country))
+			return true;
+		/* places do not speak */
+		if (draft->sense->kind == SENSE_PLACE && up != NO_INDEX && tree_rel(&t[draft->head], "nsubj"))
+			return false;
 		if (up != NO_INDEX && (tree_rel(&t[draft->head], "nsubj") || tree_rel(&t[draft->head], "conj") ||
-		                       tree_rel(&t[draft->head], "nmod") || tree_rel(&t[draft->head], "obl")))
+		                       tree_rel(&t[draft->head], "nmod") || tree_rel(&t[draft->head], "obl") ||
+		                       tree_rel(&t[draft->head], "compound") ||
+		                       (tree_rel(&t[draft->head], "obj") && pattern_lists("leave|invade|enter|reach|flee|visit|occupy|attack|bomb|"
+		                                                                         "accuse|urge|warn|tell|support|join", t[up].lemma))))
 			return t[draft->head].upos == UPOS_PROPN;
 		return draft->kind == MENTION_ADJECTIVE;
 	}
+	if (draft->sense->kind == SENSE_PEOPLE)
+		return country_named(x, x->c->gazetteer.country[draft->sense->row].code);
 	/* organisations such as "Congress", "Labour": a name in the middle of a sentence */
 	return draft->sense->kind == SENSE_ORGANIZATION && x->d->token[draft->first].upos == UPOS_PROPN;
 }
@@ -319,7 +183,8 @@ static void resolve_by_sense(struct extraction *x, struct draft *draft)
 		}
 		/* a city or building, or "Turkish Foreign Ministry" */
 		draft->entity = entity_named(x, draft->type, plain_name(x, draft));
-		entity_set_country(x, draft->entity, g->country[s->row].code, NULL);
+		entity_set_country(x, draft->entity, g->country[s->row].code,
+		                   s->kind == SENSE_CAPITAL || s->kind == SENSE_SEAT ? "countries.tsv" : NULL);
 		break;
 	case SENSE_PEOPLE: {
 		const char *plural = draft->name;
@@ -400,15 +265,16 @@ void entities_resolve(struct extraction *x)
 
 			strmap_put(&x->name_entity, key, strlen(key), 0, 0);
 		}
+	homonyms_decide(x);
 	/* an open word may be a last name that is also in a table ("Washington" for Denzel Washington) */
-	resolve_people(x);
+	people_resolve(x);
 	for (i = 0; i < x->draft_nr; i++) {
 		struct draft *draft = &x->draft[i];
 
 		if (draft->entity != NO_INDEX || draft->open)
 			continue;
 		if (draft->sense && may_be_surname(x, draft)) {
-			uint32_t person = find_part(x, "last", draft->name);
+			uint32_t person = person_of_last(x, draft->name);
 
 			if (person != NO_INDEX) {
 				draft->type = ENTITY_PERSON;
@@ -419,8 +285,12 @@ void entities_resolve(struct extraction *x)
 		}
 		if (draft->sense && draft->sense->ambiguous && (draft->end - draft->first == 1 || draft->sense->kind == SENSE_SEAT) &&
 		    !supported(x, draft)) {
-			draft->open = true;
-			continue;
+			/* "Serbs" are a people of more than one country */
+			if (draft->sense->kind != SENSE_PEOPLE || draft->kind != MENTION_NAME || strcmp(x->d->token[draft->head].xpos, "NNPS") != 0) {
+				draft->open = true;
+				continue;
+			}
+			draft->sense = NULL;
 		}
 		if (draft->sense)
 			resolve_by_sense(x, draft);
@@ -489,7 +359,8 @@ void mentions_write(struct extraction *x)
 		struct mention m = { .token_begin = draft->first, .token_end = draft->end, .kind = draft->kind,
 			.type = draft->type, .entity = draft->entity, .percent = draft->percent };
 
-		if (draft->entity == NO_INDEX)
+		/* an adjective of a group that no table knows tells of the noun behind it only */
+		if (draft->entity == NO_INDEX || (draft->kind == MENTION_ADJECTIVE && draft->type == ENTITY_GROUP && !draft->sense))
 			continue;
 		m.begin = d->token[draft->first].begin;
 		m.end = d->token[draft->end - 1].end;

@@ -36,6 +36,7 @@ void extract(struct doc *d, const struct context *c)
 	corefer(&x);
 	roles_find(&x);
 	leaders_link(&x);
+	governments_find(&x);
 	events_find(&x);
 	corefer_write(&x);
 	mentions_write(&x);

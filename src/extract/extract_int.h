@@ -48,6 +48,8 @@ struct extraction {
 	uint32_t *coref_list;           /* [likewise] the cluster's first mention that is a list; NO_INDEX */
 	int32_t *coref_sure;            /* [mention] the least margin on the way to a name, or to the first mention */
 	struct strmap name_entity;      /* "type:name" -> entity */
+	uint32_t *state_named;          /* [country] how often the document clearly names it, */
+	uint32_t *place_named;          /* or a place in it */
 };
 
 /* ---- tree.c: walking dependency trees ---- */
@@ -98,6 +100,15 @@ const char *words_of(struct extraction *x, uint32_t first, uint32_t end);
 /* Add a draft; keeps draft_at. Returns its index. */
 uint32_t draft_add(struct extraction *x, struct draft draft);
 
+/* ---- homonym.c: names of several things ---- */
+
+/* Of the senses of names that stand for several countries and places, choose by what else the document names.  Where nothing tells,
+ * the draft has no sense any more. */
+void homonyms_decide(struct extraction *x);
+
+/* True if the document clearly names the country, or a place in it. */
+bool country_named(const struct extraction *x, const char *code);
+
 /* ---- entities.c: one entity for one thing ---- */
 
 void entities_resolve(struct extraction *x);
@@ -109,6 +120,13 @@ void entity_set_country(struct extraction *x, uint32_t entity, const char *code,
 
 /* Give each draft's words to its entity and write d->mention, sorted. */
 void mentions_write(struct extraction *x);
+
+/* ---- people.c: one entity for one person ---- */
+
+void people_resolve(struct extraction *x);
+
+/* The only person of that last name; NO_INDEX for none or several. */
+uint32_t person_of_last(struct extraction *x, const char *last);
 
 /* ---- link.c: people who are leaders in office ---- */
 
@@ -122,6 +140,9 @@ bool leader_in_office(const struct extraction *x, const char *surname, const str
 /* The entity that a noun phrase headed by `token` stands for: a name, "the Turkish government", a pronoun; NO_INDEX.
  * May add drafts (nominals, pronouns) and entities.  [*first, *end) gets its words. */
 uint32_t refer(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *end);
+
+/* The institution that "the Obama administration" stands for, headed by `token`; NO_INDEX unless a leader of a state is named. */
+uint32_t refer_government(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *end);
 
 /* The entities of "the two leaders", "both countries": at most `max`; returns how many (0: none). */
 size_t refer_pair(struct extraction *x, uint32_t token, uint32_t *entity, size_t max);
@@ -154,13 +175,25 @@ void corefer_write(struct extraction *x);
 /* The steps up to names with their entities; what extract() begins with. */
 void extract_names(struct extraction *x);
 
-/* ---- roles.c: offices and other ties between entities ---- */
+/* ---- roles.c: offices ---- */
 
 void roles_find(struct extraction *x);
+
+/* The draft of a country, organisation, group or place, or of a person if `person`, that ends right before token i, over a
+ * possessive mark; NO_INDEX. */
+uint32_t owner_before(const struct extraction *x, uint32_t i, bool person);
 
 /* Add a relation that the words of tokens [first, end) say, once. */
 void relate(struct extraction *x, uint32_t source, uint32_t target, enum relation_kind kind, const char *label, bool former,
             uint32_t first, uint32_t end);
+
+/* ---- ties.c: other ties between entities ---- */
+
+void ties_find(struct extraction *x);
+
+/* "the Obama administration", "Assad's government": an institution of the state whose leader is named.  Needs the leaders' countries
+ * (leaders_link). */
+void governments_find(struct extraction *x);
 
 /* ---- clause.c: what a verb says of the world ---- */
 

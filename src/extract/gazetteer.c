@@ -117,11 +117,11 @@ static int read_countries(struct loader *l)
 
 static int read_places(struct loader *l)
 {
-	static const char *const column[] = { "name", "country", "kind", "names" };
+	static const char *const column[] = { "name", "country", "kind", "names", "ambiguous" };
 	struct gazetteer *g = l->g;
 	struct table t;
 	size_t i;
-	int rc = read_table(l, &t, "places.tsv", column, 4);
+	int rc = read_table(l, &t, "places.tsv", column, 5);
 
 	for (i = 0; rc == 0 && i < t.row_nr; i++) {
 		struct place p = { .name = table_cell(&t, i, 0), .kind = table_cell(&t, i, 2) };
@@ -129,8 +129,8 @@ static int read_places(struct loader *l)
 		if ((rc = code_of(l, &t, i, 1, p.country)) < 0)
 			return rc;
 		ARENA_PUSH(l->a, g->place, g->place_nr, g->place_alloc) = p;
-		add_senses(l, p.name, "", SENSE_PLACE, i);
-		add_senses(l, table_cell(&t, i, 3), "", SENSE_PLACE, i);
+		add_senses(l, p.name, table_cell(&t, i, 4), SENSE_PLACE, i);
+		add_senses(l, table_cell(&t, i, 3), table_cell(&t, i, 4), SENSE_PLACE, i);
 	}
 	return rc;
 }
@@ -178,7 +178,8 @@ static int read_groups(struct loader *l)
 static int read_offices(struct loader *l)
 {
 	static const char *const column[] = { "title", "office", "relation", "plural", "flags" };
-	static const char *const relation[] = { "none", "leader_of", "official_of", "spokesperson_of", "member_of", "works_for" };
+	static const char *const relation[] = { "none", "leader_of", "official_of", "spokesperson_of", "member_of", "works_for",
+		"other" };
 	static const struct { const char *name; unsigned flag; } flag[] = {
 		{ "before", OFFICE_BEFORE }, { "noun", OFFICE_NOUN }, { "honorific", OFFICE_HONORIFIC },
 		{ "female", OFFICE_FEMALE }, { "male", OFFICE_MALE }
@@ -192,9 +193,9 @@ static int read_offices(struct loader *l)
 		struct office o = { .title = table_cell(&t, i, 0), .office = table_cell(&t, i, 1) };
 		const char *plural = table_cell(&t, i, 3);
 
-		for (k = 0; k < 6 && strcmp(table_cell(&t, i, 2), relation[k]) != 0; k++)
+		for (k = 0; k < sizeof relation / sizeof relation[0] && strcmp(table_cell(&t, i, 2), relation[k]) != 0; k++)
 			;
-		if (k == 6)
+		if (k == sizeof relation / sizeof relation[0])
 			return err_set(l->e, ERR_FORMAT, "'%s' line %u: unknown relation '%s'", t.path, t.line[i],
 			               table_cell(&t, i, 2));
 		o.relation = (enum office_relation)k;
@@ -219,9 +220,13 @@ static int read_modifiers(struct loader *l)
 	size_t i;
 	int rc = read_table(l, &t, "office_modifiers.tsv", column, 2);
 
-	for (i = 0; rc == 0 && i < t.row_nr; i++)
+	for (i = 0; rc == 0 && i < t.row_nr; i++) {
+		const char *effect = table_cell(&t, i, 1);
+
+		/* who will be in an office is not in it, like who is elected to it */
 		strmap_put(&l->g->modifier, table_cell(&t, i, 0), strlen(table_cell(&t, i, 0)),
-		           (unsigned char)table_cell(&t, i, 1)[0], 0);
+		           strcmp(effect, "future") == 0 ? 'e' : (unsigned char)effect[0], 0);
+	}
 	return rc;
 }
 

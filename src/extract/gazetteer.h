@@ -57,7 +57,8 @@ struct group {
 	const char *name;
 };
 
-enum office_relation { OFFICE_NONE, OFFICE_LEADER, OFFICE_OFFICIAL, OFFICE_SPOKESPERSON, OFFICE_MEMBER, OFFICE_WORKS_FOR };
+enum office_relation { OFFICE_NONE, OFFICE_LEADER, OFFICE_OFFICIAL, OFFICE_SPOKESPERSON, OFFICE_MEMBER, OFFICE_WORKS_FOR,
+	OFFICE_OTHER };
 
 enum office_flag { OFFICE_BEFORE = 1u << 0, OFFICE_NOUN = 1u << 1, OFFICE_HONORIFIC = 1u << 2, OFFICE_FEMALE = 1u << 3,
 	OFFICE_MALE = 1u << 4, OFFICE_PLURAL = 1u << 5 };
@@ -93,7 +94,7 @@ struct gazetteer {
 	struct strmap title;            /* lower-case title, singular and plural -> index into office */
 	struct office *office;
 	size_t office_nr, office_alloc;
-	struct strmap modifier;         /* "former" -> effect[0] */
+	struct strmap modifier;         /* "former" -> first letter of its effect; 'e' for the future too */
 	struct leader *leader;
 	size_t leader_nr, leader_alloc;
 	struct strmap surname;          /* -> index of the first leader of that surname */

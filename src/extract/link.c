@@ -69,6 +69,10 @@ static const struct leader *surname_of(const struct gazetteer *g, const char *na
 		if (!space)
 			break;
 		word = space + 1;
+		/* "Assad" of "al-Assad" */
+		space = strchr(word, '-');
+		if (space && !strchr(word, ' ') && space - word <= 3 && (l = first_of(g, space + 1)) != NULL)
+			return l;
 	}
 	/* family name first: "Xi Jinping" */
 	space = strchr(name, ' ');

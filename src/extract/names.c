@@ -165,8 +165,9 @@ static bool person_after(const struct extraction *x, uint32_t end)
 	for (k = 0; k < 5 && i + k < s->token_end && strcmp(t[i + k].form, ",") != 0; k++) {
 		const struct office *o = gazetteer_office(&x->c->gazetteer, x->d, i + k, s->token_end, &length, &plural);
 
+		/* no "Coca Cola, Alliance chairperson Anousheh Karvar": that is the next one's title */
 		if (o && !plural && (o->flags & OFFICE_NOUN) && (k > 0 || token_is(&t[i + length], "of")))
-			return true;
+			return i + k + length >= s->token_end || !is_name_word(&t[i + k + length]);
 		if (t[i + k].upos == UPOS_VERB || t[i + k].upos == UPOS_AUX)
 			return false;
 	}
@@ -240,6 +241,25 @@ static uint32_t event_noun_after(const struct extraction *x, uint32_t end)
 	return end;
 }
 
+/* The end of what was agreed on at a place and is named after it: "Minsk agreement", "Camp David peace accords". */
+static uint32_t accord_after(const struct extraction *x, uint32_t end)
+{
+	const struct sentence *s = &x->d->sentence[x->d->token[end - 1].sentence];
+	const struct token *t = x->d->token;
+
+	if (end + 1 < s->token_end && pattern_lists("peace|climate|framework|naval", t[end].lower))
+		end++;
+	if (end < s->token_end && pattern_lists("agreement|agreements|accord|accords|treaty|protocol|declaration|pact|memorandum|convention|process|"
+	                                        "conference|conferences|summit|conventions|protocols|treaties|declarations", t[end].lower))
+		return end + 1;
+	return end;
+}
+
+static bool is_site(const struct sense *s)
+{
+	return s->kind == SENSE_CAPITAL || s->kind == SENSE_SEAT || s->kind == SENSE_PLACE;
+}
+
 /* Of a phrase's senses, the one to take here; NULL: none fits. */
 static const struct sense *choose_sense(const struct extraction *x, const struct sense *sense, uint32_t first, uint32_t end)
 {
@@ -300,7 +320,7 @@ static enum entity_type sense_type(const struct sense *s)
 }
 
 /* A capital or a government seat: the state, or the place where something is?  True: the place. */
-static bool is_there(const struct extraction *x, uint32_t first, uint32_t end)
+static bool is_there(const struct extraction *x, bool seat, uint32_t first, uint32_t end)
 {
 	const struct token *t = x->d->token;
 	const struct sentence *s = &x->d->sentence[t[first].sentence];
@@ -309,6 +329,18 @@ static bool is_there(const struct extraction *x, uint32_t first, uint32_t end)
 
 	if (pattern_lists("the", before) && first > s->token_begin + 1)
 		before = t[first - 2].lower;
+	/* "its ambassador to Paris" is there for the state; "as far away as Paris" */
+	if (pattern_lists("to", before) && first > s->token_begin + 1 &&
+	    pattern_lists("ambassador|envoy|emissary|representative|appeal|threat|warning|message|rebuke|loyalty", t[first - 2].lemma))
+		return false;
+	/* "the mayor of Tehran", "London Mayor", "Moscow police" */
+	if (pattern_lists("of", before) && first > s->token_begin + 1 &&
+	    pattern_lists("mayor|governor|bishop|archbishop|sheriff|university|streets|outskirts|suburbs", t[first - 2].lower))
+		return true;
+	if (end < s->token_end && pattern_lists("mayor|police|bishop|archbishop|university|residents|stock", t[end].lower))
+		return true;
+	if (pattern_lists("as", before) && first > s->token_begin + 1 && pattern_lists("far|away|distant", t[first - 2].lower))
+		return true;
 	if (locative(before) || pattern_lists("to|into|toward|towards|through|capital|city|downtown|central|from|via|of", before)) {
 		/* "ties to Moscow", "support from Washington", "the policy of Ankara": the state, when a noun governs that
 		 * is no movement */
@@ -336,11 +368,20 @@ static bool is_there(const struct extraction *x, uint32_t first, uint32_t end)
 	    pattern_lists("visit|leave|reach|enter|flee|bomb|shell|capture|seize|attack|storm|besiege|retake|occupy|shake|hit|"
 	                  "rock|strike|take|liberate|evacuate|tour", t[up].lemma))
 		return true;
-	/* a modifier of a place noun: "the Moscow airport" */
-	if (up != NO_INDEX && tree_rel(&t[head], "compound") && up >= end &&
-	    pattern_lists("airport|suburb|hotel|street|university|hospital|subway|metro|office|bureau|court|resident|stadium|"
-	                  "area|region|museum|theater|theatre|church|mosque|embassy|apartment|newspaper|restaurant|square|"
-	                  "station|bridge|prison|museum|conference|summit|meeting|talk", t[up].lemma))
+	if (up != NO_INDEX && tree_rel(&t[head], "obj") && token_is(&t[up], "fled"))
+		return true;
+	/* a modifier: "the Moscow airport", "a London tower block", but not "Moscow officials" */
+	if (up != NO_INDEX && tree_rel(&t[head], "compound") && up >= end && seat)
+		return pattern_lists("lawn|garden|ground|step|gate|wall|building|corridor|fence|ceremony|dinner|kitchen|tour|ballroom|museum|church|"
+		                     "square|tower|roof|complex|campus|employee", t[up].lemma);
+	if (up != NO_INDEX && tree_rel(&t[head], "compound") && up >= end)
+		return !pattern_lists("official|government|administration|regime|leadership|authority|diplomat|envoy|delegation|negotiator|spokesman|"
+		                      "spokeswoman|spokesperson|politician|policymaker|lawmaker|source|demand|proposal|policy|stance|position|response|"
+		                      "pressure|sanction|ally|insider|establishment|elite|bureaucrat|troop|force|side|relation|tie|plan|offer|visit", t[up].lemma);
+	/* "the Fijian capital, Suva"; "Seattle, Washington" */
+	if (first > s->token_begin + 1 && strcmp(t[first - 1].form, ",") == 0 &&
+	    (pattern_lists("capital|city|town|port", t[first - 2].lower) ||
+	     (x->draft_at[first - 2] != NO_INDEX && x->draft[x->draft_at[first - 2]].type == ENTITY_PLACE && x->draft[x->draft_at[first - 2]].sense)))
 		return true;
 	/* a list of cities: "London, Paris and Tokyo" after a locative is decided at its first */
 	if (up != NO_INDEX && tree_rel(&t[head], "conj") && x->draft_at[up] != NO_INDEX &&
@@ -354,16 +395,32 @@ static void take_sense(struct extraction *x, const struct sense *sense, uint32_t
 {
 	struct draft draft = { .first = first, .end = end, .entity = NO_INDEX, .sense = sense };
 
+	/* "Brussels" is the European Union, unless something is there */
+	if (sense->kind == SENSE_CAPITAL && sense->ambiguous && !is_there(x, false, first, end)) {
+		const struct sense *other;
+
+		for (other = gazetteer_next(&x->c->gazetteer, sense); other; other = gazetteer_next(&x->c->gazetteer, other))
+			if (other->kind == SENSE_ORGANIZATION)
+				draft.sense = sense = other;
+	}
 	draft.type = sense_type(sense);
 	draft.kind = MENTION_NAME;
 	if (sense->kind == SENSE_ADJECTIVE || sense->kind == SENSE_GROUP_ADJECTIVE)
 		draft.kind = MENTION_ADJECTIVE;
-	if ((sense->kind == SENSE_CAPITAL || sense->kind == SENSE_SEAT) && is_there(x, first, end))
+	if ((sense->kind == SENSE_CAPITAL || sense->kind == SENSE_SEAT) && is_there(x, sense->kind == SENSE_SEAT, first, end))
 		draft.type = ENTITY_PLACE;
 	draft_add(x, draft);
 }
 
 /* ---- what the model says ---- */
+
+/* "Marine Le Pen" is no marine. */
+static bool is_given(const struct extraction *x, uint32_t i)
+{
+	bool ambiguous;
+
+	return gazetteer_given(&x->c->gazetteer, x->d->token[i].form, &ambiguous) != 0 && !title_before(x, i + 1);
+}
 
 /* Take titles off the front of a person's name: "President Barack Obama" is named "Barack Obama". */
 static void trim_titles(const struct extraction *x, struct name_span *span)
@@ -377,10 +434,94 @@ static void trim_titles(const struct extraction *x, struct name_span *span)
 	for (i = span->token_begin + 1; span->type == ENTITY_PERSON && i + 1 < span->token_end; i++)
 		if (pattern_lists("dr|dr.|mr|mr.|mrs|mrs.|ms|ms.", x->d->token[i].lower))
 			span->token_begin = i + 1;
-	while (span->type == ENTITY_PERSON && span->token_end - span->token_begin > 1 &&
+	while (span->type == ENTITY_PERSON && span->token_end - span->token_begin > 1 && !is_given(x, span->token_begin) &&
 	       gazetteer_office(&x->c->gazetteer, x->d, span->token_begin, span->token_end, &length, &plural) &&
 	       length < span->token_end - span->token_begin)
 		span->token_begin += length;
+}
+
+/* A name that the model has run into its neighbours: "Aleppo, Syria" is two places, "northern Iraq" is Iraq, and in "BET) Awards" only one
+ * bracket stands. */
+static void trim_edges(const struct extraction *x, struct name_span *span)
+{
+	const struct token *t = x->d->token;
+	uint32_t i, open = 0;
+
+	if (span->type == ENTITY_PLACE) {
+		while (span->token_end - span->token_begin > 1 && !(t[span->token_begin].flags & TOKEN_CAPITAL) &&
+		       pattern_lists("northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|north|south|east|west|"
+		                     "northeast|northwest|southeast|southwest|downtown|upstate|rural", t[span->token_begin].lower))
+			span->token_begin++;
+		for (i = span->token_begin + 1; i + 1 < span->token_end; i++)
+			if (strcmp(t[i].form, ",") == 0)
+				span->token_end = i;
+	}
+	for (i = span->token_begin; i < span->token_end; i++) {
+		if (strcmp(t[i].form, "(") == 0)
+			open++;
+		else if (strcmp(t[i].form, ")") == 0 && open-- == 0) {
+			span->token_end = i > span->token_begin ? i : span->token_begin + 1;
+			if (span->token_end - span->token_begin == 1 && (t[span->token_begin].flags & TOKEN_ALL_CAPS))
+				span->type = ENTITY_ORGANIZATION;
+			open = 0;
+		}
+	}
+	for (i = span->token_begin + 1; open && i < span->token_end; i++)
+		if (strcmp(t[i].form, "(") == 0)
+			span->token_end = i;
+}
+
+/* What the model takes for something else is a person where the words around it say so: "the Thatcher government", "Queen Victoria",
+ * "Marine Le Pen, leader of …". */
+static void retype(const struct extraction *x, struct name_span *span)
+{
+	const struct token *t = x->d->token;
+	const struct sentence *s = &x->d->sentence[t[span->token_begin].sentence];
+	uint32_t words = span->token_end - span->token_begin, length, known, up;
+	bool plural;
+	const struct office *o;
+	const struct sense *sense;
+	enum entity_type type;
+
+	/* "Rigopiano, Italy," is no person */
+	if (span->type == ENTITY_PERSON && words == 1 && span->token_end + 2 < s->token_end && strcmp(t[span->token_end].form, ",") == 0 &&
+	    strmap_get(&x->c->gazetteer.surname, t[span->token_begin].form, strlen(t[span->token_begin].form)) == STRMAP_NONE &&
+	    (sense = gazetteer_find(&x->c->gazetteer, x->d, span->token_end + 1, s->token_end, &known)) != NULL && sense->kind == SENSE_COUNTRY &&
+	    span->token_end + 1 + known < s->token_end && strcmp(t[span->token_end + 1 + known].form, ",") == 0) {
+		span->type = ENTITY_PLACE;
+		return;
+	}
+	if (span->type != ENTITY_PLACE && span->type != ENTITY_ORGANIZATION)
+		return;
+	sense = gazetteer_find(&x->c->gazetteer, x->d, span->token_begin, s->token_end, &known);
+	if (sense && known >= words)
+		return;
+	if (words == 1 && span->token_end < s->token_end && pattern_lists("government|administration|regime|cabinet", t[span->token_end].lower) &&
+	    strmap_get(&x->c->gazetteer.surname, t[span->token_begin].form, strlen(t[span->token_begin].form)) != STRMAP_NONE) {
+		span->type = ENTITY_PERSON;
+		return;
+	}
+	if (words < 2 || words > 5 || head_type(x, span->token_begin, span->token_end, &type))
+		return;
+	o = gazetteer_office(&x->c->gazetteer, x->d, span->token_begin, span->token_end, &length, &plural);
+	if (o && !plural && length + 1 == words && (o->flags & OFFICE_BEFORE) && pattern_lists("monarch|royalty|head_of_state|clergy", o->office) &&
+	    !(span->token_begin > s->token_begin && locative(t[span->token_begin - 1].lower))) {
+		span->type = ENTITY_PERSON;
+		return;
+	}
+	if (o && !is_given(x, span->token_begin))
+		return;
+	if (person_after(x, span->token_end)) {
+		span->type = ENTITY_PERSON;
+		return;
+	}
+	/* places do not speak */
+	if (span->type == ENTITY_PLACE) {
+		up = tree_head(x, tree_span_head(x, span->token_begin, span->token_end));
+		if (up != NO_INDEX && tree_rel(&t[tree_span_head(x, span->token_begin, span->token_end)], "nsubj") &&
+		    (patterns_reporting(&x->c->patterns, t[up].lemma) || pattern_lists("meet|thank|marry|resign|visit|arrive", t[up].lemma)))
+			span->type = ENTITY_PERSON;
+	}
 }
 
 /* Names of one spelling have one type in a document: that for which the model's scores add up to most; a last name is a person's
@@ -443,7 +584,9 @@ static void take_spans(struct extraction *x)
 	if (d->name_nr)
 		memcpy(span, d->name, d->name_nr * sizeof *span);
 	for (i = 0; i < d->name_nr; i++) {
+		retype(x, &span[i]);
 		trim_titles(x, &span[i]);
+		trim_edges(x, &span[i]);
 		trim_dateline(x, &span[i]);
 	}
 	agree(x, span, d->name_nr);
@@ -470,7 +613,8 @@ static uint32_t take_span(struct extraction *x, const struct name_span *span, co
 
 	if (span->type == ENTITY_ORGANIZATION && sense && (sense->kind == SENSE_ADJECTIVE || sense->kind == SENSE_COUNTRY))
 		draft.sense = sense;
-	if (span->type == ENTITY_GROUP && draft.end - draft.first == 1 && tree_rel(&t[draft.first], "amod"))
+	/* "Southeast Asian leaders", "Jihadist fighters": a word for the noun behind it, and nothing of its own (mentions_write) */
+	if (span->type == ENTITY_GROUP && (tree_rel(&t[draft.end - 1], "amod") || t[draft.end - 1].upos == UPOS_ADJ))
 		draft.kind = MENTION_ADJECTIVE;
 	if (event_end > draft.end && span->type != ENTITY_PERSON && span->type != ENTITY_GROUP) {
 		draft.end = event_end;
@@ -480,6 +624,16 @@ static uint32_t take_span(struct extraction *x, const struct name_span *span, co
 		draft.type = ENTITY_OTHER;
 	draft_add(x, draft);
 	return draft.end;
+}
+
+/* The tokens of a title that the table has in a leader's name: 1 for "Pope Francis", 0 for "Sheikh Hasina". */
+static uint32_t leading_title(const struct extraction *x, uint32_t first, uint32_t end)
+{
+	uint32_t length;
+	bool plural;
+	const struct office *o = gazetteer_office(&x->c->gazetteer, x->d, first, end, &length, &plural);
+
+	return o && length < end - first && pattern_lists("monarch|clergy|head_of_state|head_of_government", o->office) ? length : 0;
 }
 
 /* Read the name at token i, if there is one; returns where to go on. */
@@ -565,11 +719,24 @@ static uint32_t read_name(struct extraction *x, uint32_t i, uint32_t end)
 		if (sense) {
 			uint32_t event_end = event_noun_after(x, i + length);
 
-			if (event_end > i + length && sense->kind != SENSE_ADJECTIVE) {
+			if (event_end == i + length && is_site(sense))
+				event_end = accord_after(x, i + length);
+			if (event_end > i + length && x->d->token[event_end - 1].upos == UPOS_NOUN && sense->kind != SENSE_ADJECTIVE) {
 				draft.end = event_end;
 				draft.type = ENTITY_EVENT;
 				draft_add(x, draft);
 				return event_end;
+			}
+			if (sense->kind == SENSE_LEADER) {
+				/* "Pope Francis", "King Abdullah II": the title is no part of the name, the number is */
+				past = i + length;
+				if (past < end && (t[past].flags & TOKEN_ALL_CAPS) && pattern_lists("II|III|IV|V|VI|VII|VIII|IX|X|XVI", t[past].form))
+					past++;
+				if (past + 1 < end && joins(x, past, end) && !token_is(&t[past], "and"))
+					past = run_end(x, i, end);
+				i += leading_title(x, i, past);
+				take_sense(x, sense, i, past);
+				return past;
 			}
 			take_sense(x, sense, i, i + length);
 			return i + length;

@@ -138,6 +138,26 @@ static enum relation_kind tie_of(const char *lemma, enum nominal_kind kind)
 	return RELATION_CITIZEN_OF;
 }
 
+/* True if the person is known to lead, or to have led, a state. */
+static bool leads_state(const struct entity *e)
+{
+	return e->type == ENTITY_PERSON && e->link && strncmp(e->link, "leader:", 7) == 0 && e->country[0];
+}
+
+/* "the Assad regime", "Assad's government": one institution of the state that the person leads, however it is called. */
+static uint32_t government(struct extraction *x, uint32_t leader, const char *name)
+{
+	const char *key = arena_printf(x->a, "government:%u", leader);
+	uint32_t entity = strmap_get(&x->name_entity, key, strlen(key));
+
+	if (entity == STRMAP_NONE) {
+		entity = entity_named(x, ENTITY_ORGANIZATION, name);
+		strmap_put(&x->name_entity, key, strlen(key), entity, 0);
+	}
+	entity_alias(x, entity, name);
+	return entity;
+}
+
 /* The words of a nominal: from its owner, with adjectives between, to the noun. */
 static uint32_t nominal(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end)
 {
@@ -171,8 +191,18 @@ static uint32_t nominal(struct extraction *x, uint32_t noun, uint32_t *first, ui
 
 		if (past - begin > 7)
 			return NO_INDEX;
-		entity = entity_named(x, type, name);
-		entity_set_country(x, entity, code, x->d->entity[x->draft[k].entity].country_basis);
+		if (kind == NOMINAL_STATE && leads_state(e)) {
+			const char *country = arena_strdup(x->a, code), *basis = e->country_basis;
+			uint32_t state = entity_country(x, country);
+
+			entity = government(x, x->draft[k].entity, name);
+			entity_set_country(x, entity, country, basis);
+			if (state != NO_INDEX)
+				relate(x, entity, state, RELATION_PART_OF, t->lower, false, begin, past);
+		} else {
+			entity = entity_named(x, type, name);
+			entity_set_country(x, entity, code, x->d->entity[x->draft[k].entity].country_basis);
+		}
 		if (x->d->entity[x->draft[k].entity].type == ENTITY_COUNTRY)
 			relate(x, entity, x->draft[k].entity, tie_of(t->lemma, (enum nominal_kind)kind), t->lower, false, begin, past);
 	}
@@ -183,6 +213,15 @@ static uint32_t nominal(struct extraction *x, uint32_t noun, uint32_t *first, ui
 	if (x->draft_at[noun] == NO_INDEX)
 		draft_add(x, draft);
 	return entity;
+}
+
+uint32_t refer_government(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *end)
+{
+	uint32_t k = owner(x, token);
+
+	if (k == NO_INDEX || !leads_state(&x->d->entity[x->draft[k].entity]))
+		return NO_INDEX;
+	return nominal(x, token, first, end);
 }
 
 /* The name that a title or office goes with: "leader" of "Russian leader Vladimir Putin"; NO_INDEX. */

@@ -11,6 +11,7 @@
  *     no event TYPE                  no event has this type ("*": no event at all)
  *     TYPE NAME [FIELD=VALUE]…       an entity of this type and name; fields: country, code, role, aliases
  *     no TYPE NAME                   no entity of this type and name ("*": none of this type)
+ *     count TYPE N                   so many entities of this type have a name and are mentioned
  *     relation KIND SOURCE TARGET [former|present]
  *                                    names with _ for blanks
  *     means WORDS[#N] NAME           the mention of these words (the Nth, from 1) is of the entity of this name; "-": of none with a
@@ -187,6 +188,16 @@ static bool has_entity(const struct doc *d, const char *type, const char *name, 
 	return false;
 }
 
+static bool has_count(const struct doc *d, const char *type, const char *number)
+{
+	size_t i;
+	long nr = 0;
+
+	for (i = 0; i < d->entity_nr; i++)
+		nr += strcmp(entity_type_name[d->entity[i].type], type) == 0 && d->entity[i].mention_nr && !d->entity[i].generic;
+	return nr == strtol(number, NULL, 10);
+}
+
 /* `when`: "former", "present" or NULL, either. */
 static bool has_relation(const struct doc *d, const char *kind, const char *source, const char *target, const char *when)
 {
@@ -239,8 +250,8 @@ static void show_all(const struct doc *d)
 		       d->entity[i].name, d->entity[i].country, d->entity[i].code, d->entity[i].role ? d->entity[i].role : "",
 		       d->entity[i].mention_nr);
 	for (i = 0; i < d->relation_nr; i++)
-		printf("    relation %s '%s' '%s'\n", relation_kind_name[d->relation[i].kind],
-		       d->entity[d->relation[i].source].name, d->entity[d->relation[i].target].name);
+		printf("    relation %s '%s' '%s'%s\n", relation_kind_name[d->relation[i].kind],
+		       d->entity[d->relation[i].source].name, d->entity[d->relation[i].target].name, d->relation[i].former ? " former" : "");
 	for (i = 0; i < d->event_nr; i++) {
 		const struct event *ev = &d->event[i];
 		char day[CALENDAR_TEXT];
@@ -278,6 +289,11 @@ static bool holds(const struct doc *d, char *line)
 		char *source = next_word(&at), *target = source ? next_word(&at) : NULL;
 
 		return target && has_relation(d, name, source, target, next_word(&at)) != no;
+	}
+	if (strcmp(word, "count") == 0) {
+		char *number = next_word(&at);
+
+		return number && has_count(d, name, number) != no;
 	}
 	if (strcmp(word, "means") == 0) {
 		char *who = next_word(&at);

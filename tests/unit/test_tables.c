@@ -368,7 +368,7 @@ static void values_are_of_their_sets(void)
 		  "head_of_state|head_of_government|foreign_minister|defence_minister|minister|legislator|governor|mayor|diplomat|"
 		  "spokesperson|monarch|royalty|military|police|judge|prosecutor|clergy|party_leader|rebel_leader|leader|official|"
 		  "business|academic|journalist|activist|honorific|other", false, false },
-		{ OFFICES, 2, "leader_of|official_of|spokesperson_of|member_of|works_for|none", false, false },
+		{ OFFICES, 2, "leader_of|official_of|spokesperson_of|member_of|works_for|other|none", false, false },
 		{ OFFICES, 4, "before|noun|honorific|abbrev|female|male", true, false },
 		{ MODIFIERS, 1, "former|acting|deputy|elect|then|future|late|none", false, false },
 		{ GIVEN, 1, "m|f|u", false, false },
