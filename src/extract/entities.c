@@ -152,7 +152,7 @@ static const char *plain_name(struct extraction *x, const struct draft *draft)
 	char *name, *at;
 	uint32_t i;
 
-	if (!(t[draft->first].flags & TOKEN_ALL_CAPS) || t[draft->first].end - t[draft->first].begin <= 3)
+	if (!(t[draft->first].flags & TOKEN_ALL_CAPS) || t[draft->first].end - t[draft->first].begin <= 3 || strchr(t[draft->first].form, '.'))
 		return draft->name;
 	at = name = arena_alloc(x->a, strlen(draft->name) + 1);
 	for (i = draft->first; i < draft->end; i++) {

@@ -381,7 +381,7 @@ static bool is_there(const struct extraction *x, bool seat, uint32_t first, uint
 	/* "the Fijian capital, Suva"; "Seattle, Washington" */
 	if (first > s->token_begin + 1 && strcmp(t[first - 1].form, ",") == 0 &&
 	    (pattern_lists("capital|city|town|port", t[first - 2].lower) ||
-	     (x->draft_at[first - 2] != NO_INDEX && x->draft[x->draft_at[first - 2]].type == ENTITY_PLACE && x->draft[x->draft_at[first - 2]].sense)))
+	     (x->draft_at[first - 2] != NO_INDEX && x->draft[x->draft_at[first - 2]].type == ENTITY_PLACE)))
 		return true;
 	/* a list of cities: "London, Paris and Tokyo" after a locative is decided at its first */
 	if (up != NO_INDEX && tree_rel(&t[head], "conj") && x->draft_at[up] != NO_INDEX &&
@@ -452,9 +452,19 @@ static void trim_edges(const struct extraction *x, struct name_span *span)
 		       pattern_lists("northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|north|south|east|west|"
 		                     "northeast|northwest|southeast|southwest|downtown|upstate|rural", t[span->token_begin].lower))
 			span->token_begin++;
+		/* "fled Kosovo for Macedonia" */
 		for (i = span->token_begin + 1; i + 1 < span->token_end; i++)
-			if (strcmp(t[i].form, ",") == 0)
+			if (strcmp(t[i].form, ",") == 0 || pattern_lists("for|from|to|into|via|in", t[i].form))
 				span->token_end = i;
+	}
+	/* "U.S. Defense" Secretary, "Senate Minority" Leader: the title begins inside */
+	for (i = span->token_begin + 1; span->type == ENTITY_ORGANIZATION && i < span->token_end; i++) {
+		uint32_t length;
+		bool plural;
+
+		if (gazetteer_office(&x->c->gazetteer, x->d, i, x->d->sentence[t[i].sentence].token_end, &length, &plural) &&
+		    i + length > span->token_end)
+			span->token_end = i;
 	}
 	for (i = span->token_begin; i < span->token_end; i++) {
 		if (strcmp(t[i].form, "(") == 0)
@@ -506,6 +516,13 @@ static void retype(const struct extraction *x, struct name_span *span)
 	o = gazetteer_office(&x->c->gazetteer, x->d, span->token_begin, span->token_end, &length, &plural);
 	if (o && !plural && length + 1 == words && (o->flags & OFFICE_BEFORE) && pattern_lists("monarch|royalty|head_of_state|clergy", o->office) &&
 	    !(span->token_begin > s->token_begin && locative(t[span->token_begin - 1].lower))) {
+		span->type = ENTITY_PERSON;
+		return;
+	}
+	/* "Jordan Spieth", "Chad Smith" */
+	if (words == 2 && sense && known == 1 && sense->ambiguous && is_given(x, span->token_begin) &&
+	    !pattern_lists("times|tech|power|state|post|star|today|radio|television|news|university|post|bank|republicans|democrats",
+	                   t[span->token_begin + 1].lower)) {
 		span->type = ENTITY_PERSON;
 		return;
 	}

@@ -49,7 +49,8 @@ static uint32_t owner(const struct extraction *x, uint32_t noun)
 		if (k != NO_INDEX && x->draft[k].entity != NO_INDEX &&
 		    (tree_rel(t, "amod") || tree_rel(t, "compound") || tree_rel(t, "nmod")) &&
 		    (x->draft[k].type == ENTITY_COUNTRY || x->draft[k].type == ENTITY_PERSON ||
-		     x->draft[k].type == ENTITY_ORGANIZATION || x->draft[k].type == ENTITY_GROUP))
+		     x->draft[k].type == ENTITY_ORGANIZATION || x->draft[k].type == ENTITY_GROUP ||
+		     (x->draft[k].type == ENTITY_PLACE && tree_rel(t, "compound"))))
 			return k;
 	}
 	return NO_INDEX;
@@ -125,17 +126,25 @@ static uint32_t generic(struct extraction *x, uint32_t noun, uint32_t *first, ui
 	return entity;
 }
 
-/* What people or institutions are to the country before them: "U.S. officials", "Russian troops", "Turkish protesters". */
-static enum relation_kind tie_of(const char *lemma, enum nominal_kind kind)
+/* What people or institutions are to the country or organization before them: "U.S. officials", "Russian troops", "Turkish
+ * protesters", "Taliban leaders"; RELATION_KIND_NR: their victims, maybe. */
+static unsigned tie_of(const char *lemma, enum nominal_kind kind, enum entity_type owner)
 {
+	if (owner == ENTITY_PLACE)
+		return RELATION_LOCATED_IN;
 	if (kind != NOMINAL_PEOPLE)
 		return RELATION_PART_OF;
 	if (pattern_lists("official|diplomat|minister|lawmaker|legislator|senator|envoy|negotiator|officer|delegation|representative|judge|"
-	                  "prosecutor|investigator|commander", lemma))
+	                  "prosecutor|investigator|commander|leader|president|ambassador|general|spokesman|spokeswoman|chief|director|executive", lemma))
 		return RELATION_OFFICIAL_OF;
 	if (pattern_lists("force|troop|troops|soldier|warplane|plane|jet|peacekeeper|paratrooper|commando|sailor|marine", lemma))
 		return RELATION_PART_OF;
-	return RELATION_CITIZEN_OF;
+	if (owner == ENTITY_COUNTRY)
+		return RELATION_CITIZEN_OF;
+	if (pattern_lists("worker|journalist|reporter|scientist|expert|lawyer|employee|pilot", lemma))
+		return RELATION_WORKS_FOR;
+	return pattern_lists("fighter|militant|rebel|member|guerrilla|guerrillas|activist|insurgent|politician|student|separatist", lemma) ?
+	       RELATION_MEMBER_OF : RELATION_KIND_NR;
 }
 
 /* True if the person is known to lead, or to have led, a state. */
@@ -158,6 +167,44 @@ static uint32_t government(struct extraction *x, uint32_t leader, const char *na
 	return entity;
 }
 
+/* "Hungarian and Romanian officials" are of both: the other country joined to the owner; NO_INDEX. */
+static uint32_t joined_owner(const struct extraction *x, uint32_t owner, uint32_t noun)
+{
+	uint32_t c;
+
+	for (c = x->first_child[x->draft[owner].head]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c < noun && tree_rel(&x->d->token[c], "conj") && x->draft_at[c] != NO_INDEX && x->draft[x->draft_at[c]].entity != NO_INDEX &&
+		    x->draft[x->draft_at[c]].entity != x->draft[owner].entity)
+			return x->draft_at[c];
+	return NO_INDEX;
+}
+
+static void relate_people(struct extraction *x, uint32_t entity, uint32_t owner, const struct token *noun, enum nominal_kind kind,
+                          uint32_t begin, uint32_t end)
+{
+	enum entity_type type = x->draft[owner].type;
+	const struct sense *s = x->draft[owner].sense;
+	unsigned tie = type == ENTITY_PERSON || type == ENTITY_GROUP ? RELATION_KIND_NR : tie_of(noun->lemma, kind, type);
+
+	/* "NATO leaders" lead its members */
+	if (tie == RELATION_OFFICIAL_OF && type == ENTITY_ORGANIZATION && pattern_lists("leader|president|minister", noun->lemma) && s &&
+	    s->kind == SENSE_ORGANIZATION && pattern_lists("igo|alliance", x->c->gazetteer.organization[s->row].kind))
+		tie = RELATION_OTHER;
+	if (tie != RELATION_KIND_NR)
+		relate(x, entity, x->draft[owner].entity, (enum relation_kind)tie, noun->lower, false, begin, end);
+}
+
+/* "leaders", "ministers": holders of a high office */
+static bool office_people(const struct extraction *x, uint32_t noun)
+{
+	uint32_t length;
+	bool plural = false;
+	const struct office *o = gazetteer_office(&x->c->gazetteer, x->d, noun, noun + 1, &length, &plural);
+
+	return o && plural && (o->flags & OFFICE_NOUN) &&
+	       (o->relation == OFFICE_LEADER || pattern_lists("minister|foreign_minister|defence_minister|legislator|diplomat|military", o->office));
+}
+
 /* The words of a nominal: from its owner, with adjectives between, to the noun. */
 static uint32_t nominal(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end)
 {
@@ -176,6 +223,10 @@ static uint32_t nominal(struct extraction *x, uint32_t noun, uint32_t *first, ui
 	begin = x->draft[k].first < noun ? x->draft[k].first : noun;
 	past = x->draft[k].end > noun + 1 ? x->draft[k].end : noun + 1;
 	kind = strmap_get(&x->c->nominal, t->lemma, strlen(t->lemma));
+	if (kind == STRMAP_NONE && office_people(x, noun))
+		kind = NOMINAL_PEOPLE;
+	if (e->type == ENTITY_PLACE && (kind == STRMAP_NONE || kind == NOMINAL_STATE || x->draft[k].head > noun))
+		return generic(x, noun, first, end);
 	if (kind == STRMAP_NONE) {
 		if (e->type == ENTITY_COUNTRY)
 			entity = office_holder(x, noun, code);
@@ -200,11 +251,15 @@ static uint32_t nominal(struct extraction *x, uint32_t noun, uint32_t *first, ui
 			if (state != NO_INDEX)
 				relate(x, entity, state, RELATION_PART_OF, t->lower, false, begin, past);
 		} else {
+			uint32_t other = joined_owner(x, k, noun);
+
 			entity = entity_named(x, type, name);
-			entity_set_country(x, entity, code, x->d->entity[x->draft[k].entity].country_basis);
+			if (other == NO_INDEX)
+				entity_set_country(x, entity, code, x->d->entity[x->draft[k].entity].country_basis);
+			else if (x->draft[other].type == ENTITY_COUNTRY)
+				relate_people(x, entity, other, t, (enum nominal_kind)kind, begin, past);
 		}
-		if (x->d->entity[x->draft[k].entity].type == ENTITY_COUNTRY)
-			relate(x, entity, x->draft[k].entity, tie_of(t->lemma, (enum nominal_kind)kind), t->lower, false, begin, past);
+		relate_people(x, entity, k, t, (enum nominal_kind)kind, begin, past);
 	}
 	*first = draft.first = begin;
 	*end = draft.end = past;

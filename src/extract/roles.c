@@ -270,6 +270,13 @@ static uint32_t owner_at(const struct extraction *x, uint32_t i, uint32_t limit)
 	return k != NO_INDEX && x->draft[k].first == i && x->draft[k].entity != NO_INDEX && x->draft[k].kind == MENTION_NAME ? k : NO_INDEX;
 }
 
+/* "ambassador to Syria", "the U.N. envoy for Somalia": not of the country */
+static bool sent_there(const struct token *preposition, const struct draft *to, const struct title *t)
+{
+	return token_is(preposition, "to") || (token_is(preposition, "for") && (to->type == ENTITY_COUNTRY || to->type == ENTITY_PLACE) &&
+	                                       t->office->relation != OFFICE_SPOKESPERSON);
+}
+
 /* "the president of Venezuela", "the Iranian ambassador to Syria", "a spokesman for the Taliban", right before token `end` */
 static bool title_of_ending(struct extraction *x, uint32_t end, uint32_t begin, struct title *t)
 {
@@ -286,7 +293,7 @@ static bool title_of_ending(struct extraction *x, uint32_t end, uint32_t begin, 
 	t->end_all = end;
 	if (x->draft[k].type == ENTITY_PERSON && t->office->relation != OFFICE_SPOKESPERSON)
 		return false;
-	if (!token_is(&w[i - 1], "to"))
+	if (!sent_there(&w[i - 1], &x->draft[k], t))
 		t->of = k;
 	read_front(x, t, begin);
 	return true;
@@ -333,7 +340,7 @@ static bool title_after(struct extraction *x, uint32_t end, uint32_t limit, stru
 		if (i + 1 < limit && pattern_lists("of|for|at", x->d->token[i].lower)) {
 			uint32_t d = owner_at(x, i + 1, limit);
 
-			if (d != NO_INDEX && (x->draft[d].type != ENTITY_PERSON || o->relation == OFFICE_SPOKESPERSON)) {
+			if (d != NO_INDEX && !sent_there(&x->d->token[i], &x->draft[d], t) && (x->draft[d].type != ENTITY_PERSON || o->relation == OFFICE_SPOKESPERSON)) {
 				if (t->of != NO_INDEX && x->draft[t->of].type == ENTITY_COUNTRY)
 					t->nation = t->of;
 				t->of = d;
@@ -396,7 +403,7 @@ static void apply_title(struct extraction *x, uint32_t person, const struct titl
 		const struct entity *o = &x->d->entity[target];
 		unsigned kind = tie_to(t, x->draft[t->of].type);
 
-		if (kind != NO_RELATION && tells_country(x, &x->draft[t->of]))
+		if ((kind != NO_RELATION || x->draft[t->of].type == ENTITY_PLACE) && tells_country(x, &x->draft[t->of]))
 			entity_set_country(x, person, o->type == ENTITY_COUNTRY ? o->code : o->country, o->country_basis);
 		if (kind != NO_RELATION)
 			relate(x, person, target, (enum relation_kind)kind, label, t->former, first, end);

@@ -197,6 +197,12 @@ static void read_apposition(struct extraction *x, uint32_t k)
 
 	if (!apposition(x, draft.end, s->token_end, &noun, &of) || x->draft[of].entity == draft.entity)
 		return;
+	/* an institution at the end of a longer name or list: the parser has to say so too */
+	if (type != ENTITY_PERSON && draft.first > s->token_begin && token_is(&x->d->token[draft.first - 1], "of") &&
+	    tree_head(x, noun) != draft.head)
+		return;
+	if (type == ENTITY_ORGANIZATION && tree_head(x, noun) != draft.head)
+		return;
 	lemma = x->d->token[noun].lemma;
 	target = x->draft[of].entity;
 	other = x->draft[of].type;
