@@ -87,6 +87,16 @@ static const char *row_key(struct extraction *x, const struct draft *draft)
 	return arena_printf(x->a, "row:%d:%u", country ? -1 : (int)draft->sense->kind, draft->sense->row);
 }
 
+/* A title written as a title: "Labour Prime Minister" */
+static bool office_follows(const struct extraction *x, uint32_t i)
+{
+	uint32_t end = x->d->sentence[x->d->token[i - 1].sentence].token_end, length;
+	bool plural;
+	const struct office *o = i < end ? gazetteer_office(&x->c->gazetteer, x->d, i, end, &length, &plural) : NULL;
+
+	return o && (o->flags & OFFICE_BEFORE) && (x->d->token[i].flags & TOKEN_CAPITAL);
+}
+
 /* A bare ambiguous name of the gazetteer counts when another, clear mention of its row stands in the document, or the name is
  * where only such a thing can be. */
 static bool supported(struct extraction *x, const struct draft *draft)
@@ -141,8 +151,9 @@ static bool supported(struct extraction *x, const struct draft *draft)
 	}
 	if (draft->sense->kind == SENSE_PEOPLE)
 		return country_named(x, x->c->gazetteer.country[draft->sense->row].code);
-	/* organisations such as "Congress", "Labour": a name in the middle of a sentence */
-	return draft->sense->kind == SENSE_ORGANIZATION && x->d->token[draft->first].upos == UPOS_PROPN;
+	/* organisations such as "Congress", "Labour": a name in the middle of a sentence, or whose an office is */
+	return draft->sense->kind == SENSE_ORGANIZATION &&
+	       (x->d->token[draft->first].upos == UPOS_PROPN || office_follows(x, draft->end));
 }
 
 /* A draft's name; what a dateline has in capitals in small letters, "PORT-AU-PRINCE" as "Port-au-Prince". */

@@ -446,6 +446,7 @@ static void trim_edges(const struct extraction *x, struct name_span *span)
 {
 	const struct token *t = x->d->token;
 	uint32_t i, open = 0;
+	enum entity_type type;
 
 	if (span->type == ENTITY_PLACE) {
 		while (span->token_end - span->token_begin > 1 && !(t[span->token_begin].flags & TOKEN_CAPITAL) &&
@@ -457,8 +458,9 @@ static void trim_edges(const struct extraction *x, struct name_span *span)
 			if (strcmp(t[i].form, ",") == 0 || pattern_lists("for|from|to|into|via|in", t[i].form))
 				span->token_end = i;
 	}
-	/* "U.S. Defense" Secretary, "Senate Minority" Leader: the title begins inside */
-	for (i = span->token_begin + 1; span->type == ENTITY_ORGANIZATION && i < span->token_end; i++) {
+	/* "U.S. Defense" Secretary, "Senate Minority" Leader: the title begins inside; not in "Black Panther Party" leader */
+	for (i = span->token_begin + 1; span->type == ENTITY_ORGANIZATION && i < span->token_end && !head_type(x, span->token_begin, span->token_end, &type);
+	     i++) {
 		uint32_t length;
 		bool plural;
 

@@ -156,7 +156,12 @@ static char modifier_before(struct extraction *x, uint32_t i, uint32_t begin, ui
 static bool loose_word(const struct extraction *x, uint32_t i)
 {
 	const struct token *t = &x->d->token[i];
+	uint32_t length;
+	bool plural;
 
+	/* "Republican nominee Vice President Bush": another title */
+	if (t->upos == UPOS_NOUN && gazetteer_office(&x->c->gazetteer, x->d, i, i + 1, &length, &plural))
+		return false;
 	if (x->draft_at[i] != NO_INDEX || t->upos == UPOS_PROPN || (t->flags & TOKEN_CAPITAL))
 		return false;
 	if (pattern_lists("maker|company|firm|bank|giant|group|airline|club|team|network|newspaper|agency|magazine|manufacturer|carrier|chain|"
@@ -384,6 +389,15 @@ static bool tells_country(const struct extraction *x, const struct draft *of)
 	       !pattern_lists("media|company|ngo|igo|alliance", x->c->gazetteer.organization[of->sense->row].kind);
 }
 
+/* "Islamist President", "Labour Prime Minister": of a camp, but not its leader for that */
+static bool is_camp(const struct extraction *x, const struct draft *of, const struct office *office)
+{
+	bool party = of->sense && of->sense->kind == SENSE_ORGANIZATION && strcmp(x->c->gazetteer.organization[of->sense->row].kind, "party") == 0;
+
+	return (of->type == ENTITY_GROUP || party) &&
+	       pattern_lists("head_of_state|head_of_government|monarch|minister|foreign_minister|defence_minister|governor|mayor|legislator", office->office);
+}
+
 static void apply_title(struct extraction *x, uint32_t person, const struct title *t, uint32_t first, uint32_t end)
 {
 	struct entity *e = &x->d->entity[person];
@@ -401,7 +415,7 @@ static void apply_title(struct extraction *x, uint32_t person, const struct titl
 	if (t->of != NO_INDEX && x->draft[t->of].entity != person) {
 		uint32_t target = x->draft[t->of].entity;
 		const struct entity *o = &x->d->entity[target];
-		unsigned kind = tie_to(t, x->draft[t->of].type);
+		unsigned kind = is_camp(x, &x->draft[t->of], t->office) ? RELATION_MEMBER_OF : tie_to(t, x->draft[t->of].type);
 
 		if ((kind != NO_RELATION || x->draft[t->of].type == ENTITY_PLACE) && tells_country(x, &x->draft[t->of]))
 			entity_set_country(x, person, o->type == ENTITY_COUNTRY ? o->code : o->country, o->country_basis);

@@ -9,7 +9,7 @@
  *                                    them, in any order; "-" for none), place, date (START or START..END; "-" undated),
  *                                    status, polarity, by (who says so), code, headline (words with _ for blanks)
  *     no event TYPE                  no event has this type ("*": no event at all)
- *     TYPE NAME [FIELD=VALUE]…       an entity of this type and name; fields: country, code, role, aliases
+ *     TYPE NAME [FIELD=VALUE]…       an entity of this type and name; fields: country, code, role, link
  *     no TYPE NAME                   no entity of this type and name ("*": none of this type)
  *     count TYPE N                   so many entities of this type have a name and are mentioned
  *     relation KIND SOURCE TARGET [former|present]
@@ -180,6 +180,8 @@ static bool has_entity(const struct doc *d, const char *type, const char *name, 
 				have = e->code;
 			else if (strcmp(word, "role") == 0)
 				have = e->role ? e->role : "";
+			else if (strcmp(word, "link") == 0)
+				have = e->link ? e->link : "";
 			fits = same(have, strcmp(equals + 1, "-") == 0 ? "" : equals + 1);
 		}
 		if (fits)
