@@ -448,6 +448,20 @@ static void trim_edges(const struct extraction *x, struct name_span *span)
 	uint32_t i, open = 0;
 	enum entity_type type;
 
+	/* "Harare, Zimbabwe" and "JERUSALEM (AP)" are no people */
+	for (i = span->token_begin + 1; i + 1 < span->token_end && (span->type == ENTITY_PERSON || span->type == ENTITY_ORGANIZATION); i++) {
+		uint32_t end = x->d->sentence[t[i].sentence].token_end, length;
+		const struct sense *behind = strcmp(t[i].form, ",") == 0 ? gazetteer_find(&x->c->gazetteer, x->d, i + 1, end, &length) : NULL;
+		bool place = behind && (behind->kind == SENSE_COUNTRY || behind->kind == SENSE_PLACE) && i + 1 + length >= span->token_end;
+
+		if (place || (span->type == ENTITY_PERSON && strcmp(t[i].form, "(") == 0)) {
+			const struct sense *before = gazetteer_find(&x->c->gazetteer, x->d, span->token_begin, i, &length);
+
+			if ((place && span->type == ENTITY_PERSON) || (before && (before->kind == SENSE_CAPITAL || before->kind == SENSE_PLACE)))
+				span->type = ENTITY_PLACE;
+			span->token_end = i;
+		}
+	}
 	if (span->type == ENTITY_PLACE) {
 		while (span->token_end - span->token_begin > 1 && !(t[span->token_begin].flags & TOKEN_CAPITAL) &&
 		       pattern_lists("northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|north|south|east|west|"

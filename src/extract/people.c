@@ -159,6 +159,32 @@ static bool differ(const struct extraction *x, const char *a, const char *b)
 	return m && n && p[0] != q[0];
 }
 
+/* The capitals that begin the words before the last name, at most `room`: "KB" and "Keshav Baliram" have the same. */
+static size_t initials(const char *name, char *to, size_t room)
+{
+	const char *end = last_word(name), *at;
+	size_t n = 0, capitals = 0, letters = 0;
+
+	for (at = name; at < end; at++) {
+		capitals += *at >= 'A' && *at <= 'Z';
+		letters += (*at >= 'A' && *at <= 'Z') || (*at >= 'a' && *at <= 'z') || (unsigned char)*at >= 0x80;
+	}
+	for (at = name; at < end && n < room; at++)
+		if (*at >= 'A' && *at <= 'Z' && (capitals == letters || at == name || at[-1] == ' ' || at[-1] == '.' || at[-1] == '-'))
+			to[n++] = *at;
+	return n;
+}
+
+/* "A.B. Vajpayee" and "Atal Bihari Vajpayee": one is written with initials, and they are those of the other. */
+static bool initials_fit(const char *a, const char *b)
+{
+	char p[4], q[4];
+	size_t m = initials(a, p, sizeof p), n = initials(b, q, sizeof q);
+	bool short_a = strchr(a, '.') != NULL || (m && strcspn(a, " ") == m), short_b = strchr(b, '.') != NULL || (n && strcspn(b, " ") == n);
+
+	return m && m == n && short_a != short_b && memcmp(p, q, m) == 0;
+}
+
 /* The person of a full name that was named before. */
 static uint32_t find_full(struct extraction *x, const char *name)
 {
@@ -170,7 +196,9 @@ static uint32_t find_full(struct extraction *x, const char *name)
 	if (i != NO_INDEX)
 		return differ(x, name, x->d->entity[i].name) ? NO_INDEX : i;
 	i = person_of_last(x, name);
-	return i != NO_INDEX && strchr(x->d->entity[i].name, ' ') && ends_alike(x, name, x->d->entity[i].name) ? i : NO_INDEX;
+	if (i == NO_INDEX || !strchr(x->d->entity[i].name, ' '))
+		return NO_INDEX;
+	return ends_alike(x, name, x->d->entity[i].name) || initials_fit(name, x->d->entity[i].name) ? i : NO_INDEX;
 }
 
 /* Of several people with one last name, the one spoken of just before: "recent:LAST" is the draft that named somebody so last. */
