@@ -448,6 +448,11 @@ static void trim_edges(const struct extraction *x, struct name_span *span)
 	uint32_t i, open = 0;
 	enum entity_type type;
 
+	/* "gave Jackson propofol" */
+	while (span->type == ENTITY_PERSON && span->token_end - span->token_begin > 1 && !(t[span->token_end - 1].flags & (TOKEN_CAPITAL | TOKEN_HAS_DIGIT)) &&
+	       (t[span->token_begin].flags & TOKEN_CAPITAL) && t[span->token_end - 1].upos == UPOS_NOUN &&
+	       (t[span->token_end - 2].flags & TOKEN_SPACE_AFTER))
+		span->token_end--;
 	/* "Harare, Zimbabwe" and "JERUSALEM (AP)" are no people */
 	for (i = span->token_begin + 1; i + 1 < span->token_end && (span->type == ENTITY_PERSON || span->type == ENTITY_ORGANIZATION); i++) {
 		uint32_t end = x->d->sentence[t[i].sentence].token_end, length;
@@ -472,14 +477,15 @@ static void trim_edges(const struct extraction *x, struct name_span *span)
 			if (strcmp(t[i].form, ",") == 0 || pattern_lists("for|from|to|into|via|in", t[i].form))
 				span->token_end = i;
 	}
-	/* "U.S. Defense" Secretary, "Senate Minority" Leader: the title begins inside; not in "Black Panther Party" leader */
-	for (i = span->token_begin + 1; span->type == ENTITY_ORGANIZATION && i < span->token_end && !head_type(x, span->token_begin, span->token_end, &type);
+	/* "U.S. Defense" Secretary, "International Development" Secretary: the title begins inside; not in "Black Panther Party" leader */
+	for (i = span->token_begin; span->type == ENTITY_ORGANIZATION && i < span->token_end && !head_type(x, span->token_begin, span->token_end, &type);
 	     i++) {
 		uint32_t length;
 		bool plural;
 
 		if (gazetteer_office(&x->c->gazetteer, x->d, i, x->d->sentence[t[i].sentence].token_end, &length, &plural) &&
-		    i + length > span->token_end)
+		    i + length > span->token_end &&
+		    (i > span->token_begin || !gazetteer_find(&x->c->gazetteer, x->d, i, span->token_end, &length)))
 			span->token_end = i;
 	}
 	for (i = span->token_begin; i < span->token_end; i++) {
@@ -624,7 +630,8 @@ static void take_spans(struct extraction *x)
 	}
 	agree(x, span, d->name_nr);
 	for (i = 0; i < d->name_nr; i++)
-		x->span_from[span[i].token_begin] = (uint32_t)i + 1;
+		if (span[i].token_end > span[i].token_begin)    /* else no more than a title */
+			x->span_from[span[i].token_begin] = (uint32_t)i + 1;
 }
 
 /* "the aircraft carrier Carl Vinson": the name of a ship, whoever it was named after. */
@@ -763,7 +770,7 @@ static uint32_t read_name(struct extraction *x, uint32_t i, uint32_t end)
 			if (sense->kind == SENSE_LEADER) {
 				/* "Pope Francis", "King Abdullah II": the title is no part of the name, the number is */
 				past = i + length;
-				if (past < end && (t[past].flags & TOKEN_ALL_CAPS) && pattern_lists("II|III|IV|V|VI|VII|VIII|IX|X|XVI", t[past].form))
+				if (past < end && pattern_lists("II|III|IV|V|VI|VII|VIII|IX|X|XVI|Jr.|Sr.|Jr|Sr", t[past].form))
 					past++;
 				if (past + 1 < end && joins(x, past, end) && !token_is(&t[past], "and"))
 					past = run_end(x, i, end);

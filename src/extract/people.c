@@ -89,7 +89,10 @@ static const char *last_key(struct extraction *x, const char *name)
 
 static const char *full_key(struct extraction *x, const char *name)
 {
-	return arena_printf(x->a, "%s %s", transliterated(plain(x, name, strcspn(name, " "))), last_key(x, name));
+	const char *last = last_word(name);
+
+	/* "Donald Trump Jr." is not his father */
+	return arena_printf(x->a, "%s %s%s", transliterated(plain(x, name, strcspn(name, " "))), last_key(x, name), last + strcspn(last, " "));
 }
 
 static uint32_t find(const struct extraction *x, const char *key)
@@ -180,7 +183,8 @@ static bool initials_fit(const char *a, const char *b)
 {
 	char p[4], q[4];
 	size_t m = initials(a, p, sizeof p), n = initials(b, q, sizeof q);
-	bool short_a = strchr(a, '.') != NULL || (m && strcspn(a, " ") == m), short_b = strchr(b, '.') != NULL || (n && strcspn(b, " ") == n);
+	bool short_a = memchr(a, '.', (size_t)(last_word(a) - a)) != NULL || (m && strcspn(a, " ") == m);
+	bool short_b = memchr(b, '.', (size_t)(last_word(b) - b)) != NULL || (n && strcspn(b, " ") == n);
 
 	return m && m == n && short_a != short_b && memcmp(p, q, m) == 0;
 }

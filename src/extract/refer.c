@@ -139,6 +139,8 @@ static unsigned tie_of(const char *lemma, enum nominal_kind kind, enum entity_ty
 		return RELATION_OFFICIAL_OF;
 	if (pattern_lists("force|troop|troops|soldier|warplane|plane|jet|peacekeeper|paratrooper|commando|sailor|marine", lemma))
 		return RELATION_PART_OF;
+	if (strcmp(lemma, "company") == 0)
+		return RELATION_OTHER;
 	if (owner == ENTITY_COUNTRY)
 		return RELATION_CITIZEN_OF;
 	if (pattern_lists("worker|journalist|reporter|scientist|expert|lawyer|employee|pilot", lemma))

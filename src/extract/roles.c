@@ -282,6 +282,12 @@ static bool sent_there(const struct token *preposition, const struct draft *to, 
 	                                       t->office->relation != OFFICE_SPOKESPERSON);
 }
 
+/* "professor of Seismology": what is taught */
+static bool is_subject(const struct extraction *x, const struct draft *of, const struct title *t)
+{
+	return strcmp(t->office->office, "academic") == 0 && !of->sense && of->end - of->first == 1 && !(x->d->token[of->first].flags & TOKEN_ALL_CAPS);
+}
+
 /* "the president of Venezuela", "the Iranian ambassador to Syria", "a spokesman for the Taliban", right before token `end` */
 static bool title_of_ending(struct extraction *x, uint32_t end, uint32_t begin, struct title *t)
 {
@@ -298,9 +304,12 @@ static bool title_of_ending(struct extraction *x, uint32_t end, uint32_t begin, 
 	t->end_all = end;
 	if (x->draft[k].type == ENTITY_PERSON && t->office->relation != OFFICE_SPOKESPERSON)
 		return false;
-	if (!sent_there(&w[i - 1], &x->draft[k], t))
-		t->of = k;
+	if (!token_is(&w[i - 1], "for") || t->office->relation == OFFICE_SPOKESPERSON)
+		t->of = sent_there(&w[i - 1], &x->draft[k], t) ? NO_INDEX : k;
 	read_front(x, t, begin);
+	/* "U.N. Assistant Secretary General for Peacekeeping Operations" is of the U.N. */
+	if (t->of == NO_INDEX && !sent_there(&w[i - 1], &x->draft[k], t))
+		t->of = k;
 	return true;
 }
 
@@ -345,7 +354,8 @@ static bool title_after(struct extraction *x, uint32_t end, uint32_t limit, stru
 		if (i + 1 < limit && pattern_lists("of|for|at", x->d->token[i].lower)) {
 			uint32_t d = owner_at(x, i + 1, limit);
 
-			if (d != NO_INDEX && !sent_there(&x->d->token[i], &x->draft[d], t) && (x->draft[d].type != ENTITY_PERSON || o->relation == OFFICE_SPOKESPERSON)) {
+			if (d != NO_INDEX && !sent_there(&x->d->token[i], &x->draft[d], t) && !is_subject(x, &x->draft[d], t) &&
+			    (t->of == NO_INDEX || !token_is(&x->d->token[i], "for") || o->relation == OFFICE_SPOKESPERSON) && (x->draft[d].type != ENTITY_PERSON || o->relation == OFFICE_SPOKESPERSON)) {
 				if (t->of != NO_INDEX && x->draft[t->of].type == ENTITY_COUNTRY)
 					t->nation = t->of;
 				t->of = d;
