@@ -339,6 +339,13 @@ static bool is_there(const struct extraction *x, bool seat, uint32_t first, uint
 		return true;
 	if (end < s->token_end && pattern_lists("mayor|police|bishop|archbishop|university|residents|stock", t[end].lower))
 		return true;
+	/* "protested to Beijing" */
+	if (pattern_lists("to", before) && up != NO_INDEX && tree_rel(&t[head], "obl") &&
+	    pattern_lists("protest|complain|appeal|apologize|apologise|concede|capitulate|listen", t[up].lemma))
+		return false;
+	/* "Bangui fell to the rebels", "Paris burned": what happens to cities */
+	if (up != NO_INDEX && tree_rel(&t[head], "nsubj") && pattern_lists("fall|burn|host|flood|awake", t[up].lemma))
+		return true;
 	if (pattern_lists("as", before) && first > s->token_begin + 1 && pattern_lists("far|away|distant", t[first - 2].lower))
 		return true;
 	if (locative(before) || pattern_lists("to|into|toward|towards|through|capital|city|downtown|central|from|via|of", before)) {

@@ -131,6 +131,8 @@ static void read_tie(struct extraction *x, uint32_t k)
 		/* "Kerry and Russian counterpart Lavrov" */
 		if (owner == NO_INDEX && tree_rel(&t[draft.head], "conj") && tree_head(x, draft.head) != NO_INDEX)
 			owner = refer(x, tree_head(x, draft.head), &first, &from);
+		if (owner == NO_INDEX && tree_rel(&t[noun], "conj") && tree_head(x, noun) != NO_INDEX)
+			owner = refer(x, tree_head(x, noun), &first, &from);
 		read_counterpart(x, &draft, noun, owner);
 		return;
 	}
@@ -360,7 +362,7 @@ static void read_succession(struct extraction *x, uint32_t v)
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
 		if (passive ? tree_rel(&t[c], "obl") && token_is(&t[tree_child(x, c, "case") == NO_INDEX ? c : tree_child(x, c, "case")], "by")
 		            : tree_rel(&t[c], "obj"))
-			other = c;
+			other = other == NO_INDEX ? c : other;
 		else if (tree_rel(&t[c], "obl") && strcmp(tree_case(x, c), "as") == 0)
 			office = office || gazetteer_office(&x->c->gazetteer, x->d, c, c + 1, &length, &plural) != NULL ||
 			         (c > 0 && gazetteer_office(&x->c->gazetteer, x->d, c - 1, c + 1, &length, &plural) != NULL);
