@@ -313,6 +313,16 @@ static bool title_of_ending(struct extraction *x, uint32_t end, uint32_t begin, 
 	return true;
 }
 
+/* True if what stands behind "title of" or "title for" is what the office belongs to. */
+static bool takes_owner(const struct extraction *x, const struct token *preposition, const struct draft *of, const struct title *t)
+{
+	if (sent_there(preposition, of, t) || is_subject(x, of, t))
+		return false;
+	if (t->office->relation == OFFICE_SPOKESPERSON)
+		return true;
+	return of->type != ENTITY_PERSON && (t->of == NO_INDEX || !token_is(preposition, "for"));
+}
+
 /* Name, [the] [country] title [of country or organisation] , */
 static bool title_after(struct extraction *x, uint32_t end, uint32_t limit, struct title *t)
 {
@@ -354,8 +364,7 @@ static bool title_after(struct extraction *x, uint32_t end, uint32_t limit, stru
 		if (i + 1 < limit && pattern_lists("of|for|at", x->d->token[i].lower)) {
 			uint32_t d = owner_at(x, i + 1, limit);
 
-			if (d != NO_INDEX && !sent_there(&x->d->token[i], &x->draft[d], t) && !is_subject(x, &x->draft[d], t) &&
-			    (t->of == NO_INDEX || !token_is(&x->d->token[i], "for") || o->relation == OFFICE_SPOKESPERSON) && (x->draft[d].type != ENTITY_PERSON || o->relation == OFFICE_SPOKESPERSON)) {
+			if (d != NO_INDEX && takes_owner(x, &x->d->token[i], &x->draft[d], t)) {
 				if (t->of != NO_INDEX && x->draft[t->of].type == ENTITY_COUNTRY)
 					t->nation = t->of;
 				t->of = d;
