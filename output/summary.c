@@ -396,7 +396,25 @@ static const char *country_name(const struct kg *kg, const char *code)
 	for (i = 0; i < kg->node_nr; i++)
 		if (kg->node[i].type == ENTITY_COUNTRY && strcmp(kg->node[i].code, code) == 0)
 			return kg->node[i].name;
-	return code;
+	return NULL;
+}
+
+/* What a person has the role in, if it is no country: "Sinn Fein" of "Sinn Fein president Gerry Adams".  NULL: not told. */
+static const char *role_in(const struct kg *kg, size_t node)
+{
+	const char *role = kg->node[node].role;
+	size_t i;
+
+	for (i = 0; role && i < kg->edge_nr; i++) {
+		const struct kg_edge *e = &kg->edge[i];
+		const struct kg_node *of = &kg->node[e->target];
+		size_t n = e->label ? strlen(e->label) : 0;
+
+		if (e->source == node && n && strlen(role) >= n && strcmp(role + strlen(role) - n, e->label) == 0 &&
+		    (of->type == ENTITY_ORGANIZATION || of->type == ENTITY_GROUP))
+			return of->name;
+	}
+	return NULL;
 }
 
 /* For each node the sentence to show for it: of its first event, else of its first relation. The caller frees it. */
@@ -476,6 +494,7 @@ static void put_nodes(struct page *p, enum entity_type type, const char *heading
 	put_heading(p, heading);
 	for (i = 0; i < p->kg->node_nr; i++) {
 		const struct kg_node *n = &p->kg->node[i];
+		const char *of;
 
 		if (n->type != type)
 			continue;
@@ -487,15 +506,19 @@ static void put_nodes(struct page *p, enum entity_type type, const char *heading
 		add_style(p, STYLE_BOLD);
 		add_text(p, n->name);
 		add_style(p, STYLE_PLAIN);
-		if (n->role || n->country[0])
+		/* a country that only a table knows is not in the text, and not named here */
+		of = type == ENTITY_COUNTRY ? NULL : role_in(p->kg, i);
+		if (!of && type != ENTITY_COUNTRY && n->country[0])
+			of = country_name(p->kg, n->country);
+		if (n->role || of)
 			add(p, " —");
 		if (n->role) {
 			add(p, " ");
 			add_text(p, n->role);
 		}
-		if (n->country[0] && type != ENTITY_COUNTRY) {
+		if (of) {
 			add(p, n->role ? ", " : " ");
-			add_text(p, country_name(p->kg, n->country));
+			add_text(p, of);
 		}
 		add(p, "; ");
 		add_number(p, n->weight, "mention", "mentions");

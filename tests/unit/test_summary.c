@@ -102,6 +102,35 @@ static void a_story_reads_well(void)
 	doc_release(&d);
 }
 
+/* A president of a party is none of its country, and what only a table says is not in the text. */
+static void a_role_is_told_with_what_it_is_in(void)
+{
+	struct textbuf out = TEXTBUF_INIT(BYTES_MAX);
+	struct doc d;
+	struct kg kg;
+	uint32_t adams, party, doctors;
+
+	story_begin(&d, "role", NULL, "The Harbour Party president Ann Lee praised Ireland and the Doctors.");
+	adams = story_entity(&d, ENTITY_PERSON, "Ann Lee", "IE", NULL);
+	d.entity[adams].role = "former president";
+	party = story_entity(&d, ENTITY_ORGANIZATION, "Harbour Party", "IE", NULL);
+	doctors = story_entity(&d, ENTITY_ORGANIZATION, "Doctors", "FR", "organization:Doctors");
+	story_mention(&d, adams, "Ann Lee");
+	story_mention(&d, party, "Harbour Party");
+	story_mention(&d, story_entity(&d, ENTITY_COUNTRY, "Ireland", "IE", "country:IE"), "Ireland");
+	story_mention(&d, doctors, "Doctors");
+	story_relation(&d, adams, RELATION_LEADER_OF, party, "Harbour Party president", "president");
+	story_end(&d);
+	build(&kg, &d, 1);
+	summarise(&out, &kg, 80, false);
+	CU_ASSERT_PTR_NOT_NULL(strstr(out.s, "  Ann Lee — former president, Harbour Party; 1 mention\n"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(out.s, "  Doctors; 1 mention\n"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(out.s, "  Harbour Party — Ireland; 1 mention\n"));
+	textbuf_release(&out);
+	kg_release(&kg);
+	doc_release(&d);
+}
+
 static void no_line_is_wider_than_asked(void)
 {
 	struct textbuf out = TEXTBUF_INIT(BYTES_MAX);
@@ -262,7 +291,7 @@ static void dates_keep_their_precision(void)
 int main(void)
 {
 	static const struct unit_test test[] = {
-		UNIT(an_empty_graph_says_so), UNIT(a_story_reads_well), UNIT(no_line_is_wider_than_asked),
+		UNIT(an_empty_graph_says_so), UNIT(a_story_reads_well), UNIT(a_role_is_told_with_what_it_is_in), UNIT(no_line_is_wider_than_asked),
 		UNIT(control_characters_are_not_passed_on), UNIT(long_quotes_end_at_a_word),
 		UNIT(dates_keep_their_precision),
 		UNIT_END
