@@ -266,6 +266,26 @@ static bool may_be_surname(const struct extraction *x, const struct draft *draft
 	        !pattern_lists("in|near|at|from|to|into|outside|around|through", t[draft->first - 1].lower));
 }
 
+/* True if the text names the country of an organisation's row, by a name or an adjective. */
+static bool country_in_text(struct extraction *x, const char *code)
+{
+	const struct country *c = gazetteer_country(&x->c->gazetteer, code);
+	const char *key = c ? arena_printf(x->a, "row:-1:%u", (unsigned)(c - x->c->gazetteer.country)) : "";
+
+	return c && strmap_get(&x->name_entity, key, strlen(key)) != STRMAP_NONE;
+}
+
+/* "The National Electoral Council" is Venezuela's in a text that speaks of Venezuela; else only its name is known. */
+static bool is_elsewhere(struct extraction *x, const struct draft *draft)
+{
+	const struct organization *o;
+
+	if (!draft->sense || !draft->sense->ambiguous || draft->sense->kind != SENSE_ORGANIZATION || draft->end - draft->first == 1)
+		return false;
+	o = &x->c->gazetteer.organization[draft->sense->row];
+	return o->country[0] && !country_in_text(x, o->country);
+}
+
 void entities_resolve(struct extraction *x)
 {
 	size_t i;
@@ -303,6 +323,8 @@ void entities_resolve(struct extraction *x)
 			}
 			draft->sense = NULL;
 		}
+		if (is_elsewhere(x, draft))
+			draft->sense = NULL;
 		if (draft->sense)
 			resolve_by_sense(x, draft);
 		if (draft->entity == NO_INDEX)

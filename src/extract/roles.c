@@ -123,6 +123,10 @@ uint32_t owner_before(const struct extraction *x, uint32_t i, bool person)
 	if (x->draft[k].type != ENTITY_COUNTRY && x->draft[k].type != ENTITY_ORGANIZATION && x->draft[k].type != ENTITY_GROUP &&
 	    x->draft[k].type != ENTITY_PLACE && !(person && x->draft[k].type == ENTITY_PERSON))
 		return NO_INDEX;
+	/* "the general in Haiti Lt. Gen. Keen": there he is, not of there */
+	if (x->draft[k].kind == MENTION_NAME && i == x->draft[k].end && x->draft[k].first > s->token_begin &&
+	    pattern_lists("in|at|near|from|to", x->d->token[x->draft[k].first - 1].lower))
+		return NO_INDEX;
 	return k;
 }
 
