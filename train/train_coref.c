@@ -361,7 +361,7 @@ struct pair {
 	uint32_t row[PAIR_FEATURES_MAX];
 	size_t nr;
 	float h[H];
-	double score, cost, weight;
+	double score, cost;
 	bool right;
 };
 
@@ -375,125 +375,196 @@ static void weigh(struct pair *p, enum coref_out out, const float *mask)
 	}
 }
 
+enum { MENTIONS_MAX = 1 << 16 };
+
+/* A mention while it is weighed, and what is kept of those before it. */
+static struct {
+	struct part part[MENTIONS_MAX];
+	float antecedent[MENTIONS_MAX][H];      /* hidden sums of its part as an antecedent */
+	struct cluster cluster[MENTIONS_MAX];   /* [mention that is the first] */
+	float anaphor[H], mask[H];              /* of the mention at hand; mask: 0 where a hidden unit is left out */
+	struct pair pair[CANDIDATES_MAX + 1];   /* the first is "new" */
+	size_t nr, best;
+	bool has_right;                         /* some candidate is */
+	double all, right;                      /* highest score with its cost, highest of a right one */
+	double z_all, z_right;                  /* sums of exp(score - highest) */
+} now;
+
+static void weigh_new(const struct text *t, uint32_t i, bool learn)
+{
+	struct part *part = &now.part[i];
+	struct pair *p = &now.pair[0];
+	size_t k;
+
+	part_of(part, t, i, learn);
+	for (k = 0; k < H; k++)
+		now.mask[k] = !learn ? 1 : random_unit() < option.drop_hidden ? 0 : (float)(1 / (1 - option.drop_hidden));
+	memset(now.anaphor, 0, sizeof now.anaphor);
+	memset(now.antecedent[i], 0, sizeof now.antecedent[i]);
+	memset(p, 0, sizeof *p);
+	p->antecedent = NO_INDEX;
+	sum_rows(now.anaphor, TABLE_ANAPHOR, part->row, part->nr);
+	sum_rows(now.antecedent[i], TABLE_ANTECEDENT, part->row, part->nr);
+	sum_rows(p->h, TABLE_NEW, part->row, part->nr);
+	if (part->has_head) {
+		sum_vector(now.anaphor, PROJECT_ANAPHOR_HEAD, part->head);
+		sum_vector(now.antecedent[i], PROJECT_ANTECEDENT_HEAD, part->head);
+		sum_vector(p->h, PROJECT_NEW_HEAD, part->head);
+	}
+	if (part->has_governor) {
+		sum_vector(now.anaphor, PROJECT_ANAPHOR_GOVERNOR, part->governor);
+		sum_vector(p->h, PROJECT_NEW_GOVERNOR, part->governor);
+	}
+	weigh(p, OUT_NEW, now.mask);
+	p->score += bias_w;
+}
+
+static void weigh_candidates(const struct text *t, uint32_t i, bool learn)
+{
+	struct candidate candidate[CANDIDATES_MAX];
+	size_t n = coref_candidates(&t->v, i, candidate), rows, j, k;
+
+	now.has_right = false;
+	for (now.nr = 1, j = 0; j < n; j++) {
+		struct pair *p = &now.pair[now.nr];
+		uint32_t a = candidate[j].mention;
+		const struct cluster *cluster = &now.cluster[t->c.mention[a].cluster];
+
+		if (coref_forbidden(&t->v, a, i, cluster))
+			continue;
+		p->antecedent = a;
+		rows = coref_rows(&pair_keys.find, p->row, coref_pair_features(&t->v, &candidate[j], i, cluster, p->row));
+		for (k = p->nr = 0; k < rows; k++)
+			if (!learn || random_unit() >= option.drop_row)
+				p->row[p->nr++] = p->row[k];
+		p->score = 0;
+		for (k = 0; k < H; k++)
+			p->h[k] = now.anaphor[k] + now.antecedent[a][k];
+		sum_rows(p->h, TABLE_PAIR, p->row, p->nr);
+		weigh(p, OUT_PAIR, now.mask);
+		p->right = t->gold[i] != NOT_IN_GOLD && t->gold[a] == t->gold[i];
+		now.has_right = now.has_right || p->right;
+		now.nr++;
+	}
+	now.pair[0].right = !now.has_right;
+}
+
+/* What it costs to take this one instead of a right one. */
+static double cost_of(const struct coref_mention *m, size_t j)
+{
+	if (now.pair[j].right)
+		return 0;
+	if (!now.has_right)
+		return option.cost_link;
+	if (j > 0)
+		return option.cost_wrong;
+	return m->kind == COREF_PRONOUN ? option.cost_pronoun : option.cost_new;
+}
+
+/* The best one, and the loss. */
+static double judge(const struct coref_mention *m)
+{
+	size_t j;
+
+	now.best = 0;
+	now.all = now.right = -1e30;
+	now.z_all = now.z_right = 0;
+	for (j = 0; j < now.nr; j++) {
+		struct pair *p = &now.pair[j];
+
+		p->cost = cost_of(m, j);
+		if (p->score + p->cost > now.all)
+			now.all = p->score + p->cost;
+		if (p->right && p->score > now.right)
+			now.right = p->score;
+		if (p->score > now.pair[now.best].score)
+			now.best = j;
+	}
+	for (j = 0; j < now.nr; j++) {
+		now.z_all += exp(now.pair[j].score + now.pair[j].cost - now.all);
+		if (now.pair[j].right)
+			now.z_right += exp(now.pair[j].score - now.right);
+	}
+	return now.all + log(now.z_all) - now.right - log(now.z_right);
+}
+
+static void join(struct text *t, uint32_t i)
+{
+	struct coref_mention *m = &t->c.mention[i];
+
+	m->antecedent = now.pair[now.best].antecedent;
+	m->cluster = now.best == 0 ? i : t->c.mention[m->antecedent].cluster;
+	if (now.best == 0)
+		coref_cluster_begin(&now.cluster[i], &t->v, i);
+	else
+		coref_cluster_add(&now.cluster[m->cluster], &t->v, i);
+}
+
+static void learn_new(const struct part *part, float d, const float *dh)
+{
+	step(&bias_w, &bias_g, d, OUT_MOST);
+	learn_rows(TABLE_NEW, part->row, part->nr, dh);
+	if (part->has_head)
+		learn_vector(PROJECT_NEW_HEAD, part->head, dh);
+	if (part->has_governor)
+		learn_vector(PROJECT_NEW_GOVERNOR, part->governor, dh);
+}
+
+static void learn_pair(const struct pair *p, const float *dh)
+{
+	const struct part *a = &now.part[p->antecedent];
+
+	learn_rows(TABLE_PAIR, p->row, p->nr, dh);
+	learn_rows(TABLE_ANTECEDENT, a->row, a->nr, dh);
+	if (a->has_head)
+		learn_vector(PROJECT_ANTECEDENT_HEAD, a->head, dh);
+}
+
+static void learn_mention(uint32_t i)
+{
+	const struct part *part = &now.part[i];
+	float dh_anaphor[H] = { 0 }, dh[H];
+	size_t j, k;
+
+	for (j = 0; j < now.nr; j++) {
+		const struct pair *p = &now.pair[j];
+		int out = j == 0 ? OUT_NEW : OUT_PAIR;
+		float d = (float)(exp(p->score + p->cost - now.all) / now.z_all - (p->right ? exp(p->score - now.right) / now.z_right : 0));
+
+		if (fabsf(d) < 1e-4f)
+			continue;
+		for (k = 0; k < H; k++) {
+			dh[k] = p->h[k] > 0 ? d * out_w[out][k] * now.mask[k] : 0;
+			step(&out_w[out][k], &out_g[out][k], d * p->h[k], OUT_MOST);
+		}
+		if (j == 0) {
+			learn_new(part, d, dh);
+			continue;
+		}
+		learn_pair(p, dh);
+		for (k = 0; k < H; k++)
+			dh_anaphor[k] += dh[k];
+	}
+	learn_rows(TABLE_ANAPHOR, part->row, part->nr, dh_anaphor);
+	if (part->has_head)
+		learn_vector(PROJECT_ANAPHOR_HEAD, part->head, dh_anaphor);
+	if (part->has_governor)
+		learn_vector(PROJECT_ANAPHOR_GOVERNOR, part->governor, dh_anaphor);
+}
+
 /* One document: read it, and learn from it if `learn`.  Clusters are written to t->c.  Returns the loss. */
 static double pass(struct text *t, bool learn)
 {
-	static struct part part[1 << 16];
-	static float antecedent[1 << 16][H];
-	static struct cluster cluster[1 << 16];
-	static struct pair pair[CANDIDATES_MAX + 1];
-	struct candidate candidate[CANDIDATES_MAX];
-	uint32_t i;
 	double loss = 0;
+	uint32_t i;
 
-	for (i = 0; i < t->c.mention_nr && i < 1 << 16; i++) {
-		struct coref_mention *m = &t->c.mention[i];
-		size_t n = coref_candidates(&t->v, i, candidate), nr = 0, j, k, best = 0;
-		float mask[H], anaphor[H] = { 0 }, dh_anaphor[H] = { 0 };
-		double all = -1e30, right = -1e30, z_all = 0, z_right = 0;
-		bool has_right = false;
-
-		part_of(&part[i], t, i, learn);
-		for (k = 0; k < H; k++)
-			mask[k] = !learn ? 1 : random_unit() < option.drop_hidden ? 0 : (float)(1 / (1 - option.drop_hidden));
-		sum_rows(anaphor, TABLE_ANAPHOR, part[i].row, part[i].nr);
-		memset(antecedent[i], 0, sizeof antecedent[i]);
-		sum_rows(antecedent[i], TABLE_ANTECEDENT, part[i].row, part[i].nr);
-		memset(&pair[0], 0, sizeof pair[0]);
-		pair[0].antecedent = NO_INDEX;
-		sum_rows(pair[0].h, TABLE_NEW, part[i].row, part[i].nr);
-		if (part[i].has_head) {
-			sum_vector(anaphor, PROJECT_ANAPHOR_HEAD, part[i].head);
-			sum_vector(antecedent[i], PROJECT_ANTECEDENT_HEAD, part[i].head);
-			sum_vector(pair[0].h, PROJECT_NEW_HEAD, part[i].head);
-		}
-		if (part[i].has_governor) {
-			sum_vector(anaphor, PROJECT_ANAPHOR_GOVERNOR, part[i].governor);
-			sum_vector(pair[0].h, PROJECT_NEW_GOVERNOR, part[i].governor);
-		}
-		weigh(&pair[0], OUT_NEW, mask);
-		pair[0].score += bias_w;
-		nr = 1;
-		for (j = 0; j < n; j++) {
-			struct pair *p = &pair[nr];
-			uint32_t a = candidate[j].mention;
-			size_t rows;
-
-			if (coref_forbidden(&t->v, a, i, &cluster[t->c.mention[a].cluster]))
-				continue;
-			p->antecedent = a;
-			rows = coref_rows(&pair_keys.find, p->row,
-			                  coref_pair_features(&t->v, &candidate[j], i, &cluster[t->c.mention[a].cluster], p->row));
-			for (k = p->nr = 0; k < rows; k++)
-				if (!learn || random_unit() >= option.drop_row)
-					p->row[p->nr++] = p->row[k];
-			p->score = 0;
-			for (k = 0; k < H; k++)
-				p->h[k] = anaphor[k] + antecedent[a][k];
-			sum_rows(p->h, TABLE_PAIR, p->row, p->nr);
-			weigh(p, OUT_PAIR, mask);
-			p->right = t->gold[i] != NOT_IN_GOLD && t->gold[a] == t->gold[i];
-			has_right = has_right || p->right;
-			nr++;
-		}
-		pair[0].right = !has_right;
-		for (j = 0; j < nr; j++) {
-			pair[j].cost = pair[j].right ? 0 : !has_right ? option.cost_link : j == 0 ? (m->kind == COREF_PRONOUN ? option.cost_pronoun : option.cost_new) : option.cost_wrong;
-			if (pair[j].score + pair[j].cost > all)
-				all = pair[j].score + pair[j].cost;
-			if (pair[j].right && pair[j].score > right)
-				right = pair[j].score;
-			if (pair[j].score > pair[best].score)
-				best = j;
-		}
-		m->antecedent = pair[best].antecedent;
-		m->cluster = best == 0 ? i : t->c.mention[m->antecedent].cluster;
-		if (best == 0)
-			coref_cluster_begin(&cluster[i], &t->v, i);
-		else
-			coref_cluster_add(&cluster[m->cluster], &t->v, i);
-		for (j = 0; j < nr; j++) {
-			z_all += exp(pair[j].score + pair[j].cost - all);
-			if (pair[j].right)
-				z_right += exp(pair[j].score - right);
-		}
-		loss += all + log(z_all) - right - log(z_right);
-		if (!learn)
-			continue;
-		for (j = 0; j < nr; j++) {
-			float d = (float)(exp(pair[j].score + pair[j].cost - all) / z_all -
-			                  (pair[j].right ? exp(pair[j].score - right) / z_right : 0)), dh[H];
-			int out = j == 0 ? OUT_NEW : OUT_PAIR;
-
-			if (fabsf(d) < 1e-4f)
-				continue;
-			for (k = 0; k < H; k++) {
-				dh[k] = pair[j].h[k] > 0 ? d * out_w[out][k] * mask[k] : 0;
-				step(&out_w[out][k], &out_g[out][k], d * pair[j].h[k], OUT_MOST);
-			}
-			if (j == 0) {
-				step(&bias_w, &bias_g, d, 31);
-				learn_rows(TABLE_NEW, part[i].row, part[i].nr, dh);
-				if (part[i].has_head)
-					learn_vector(PROJECT_NEW_HEAD, part[i].head, dh);
-				if (part[i].has_governor)
-					learn_vector(PROJECT_NEW_GOVERNOR, part[i].governor, dh);
-			} else {
-				const struct part *a = &part[pair[j].antecedent];
-
-				learn_rows(TABLE_PAIR, pair[j].row, pair[j].nr, dh);
-				learn_rows(TABLE_ANTECEDENT, a->row, a->nr, dh);
-				if (a->has_head)
-					learn_vector(PROJECT_ANTECEDENT_HEAD, a->head, dh);
-				for (k = 0; k < H; k++)
-					dh_anaphor[k] += dh[k];
-			}
-		}
-		learn_rows(TABLE_ANAPHOR, part[i].row, part[i].nr, dh_anaphor);
-		if (part[i].has_head)
-			learn_vector(PROJECT_ANAPHOR_HEAD, part[i].head, dh_anaphor);
-		if (part[i].has_governor)
-			learn_vector(PROJECT_ANAPHOR_GOVERNOR, part[i].governor, dh_anaphor);
+	for (i = 0; i < t->c.mention_nr && i < MENTIONS_MAX; i++) {
+		weigh_new(t, i, learn);
+		weigh_candidates(t, i, learn);
+		loss += judge(&t->c.mention[i]);
+		join(t, i);
+		if (learn)
+			learn_mention(i);
 	}
 	return loss;
 }
@@ -561,7 +632,8 @@ static void write_network(double dev_loss)
 	size_t i;
 
 	snprintf(text, sizeof text, "coreference of OntoGUM, train split without its non-commercial genres%s; %d epochs, seed %llu; "
-	         "loss on its dev split %.0f\n", option.all_genres ? " (with them)" : "", option.epochs, (unsigned long long)option.seed, dev_loss);
+	         "loss on its dev split %.0f\n",
+	         option.all_genres ? " (with them)" : "", option.epochs, (unsigned long long)option.seed, dev_loss);
 	bytes_add(&b, text, strlen(text));
 	model_add(&out, SECTION_INFO, &b);
 	b.nr = 0;

@@ -178,7 +178,9 @@ size_t coref_pair_features(const struct coref_view *v, const struct candidate *c
 	uint32_t entity = f->entity == NO_INDEX || cluster->entity == NO_INDEX ? 0 : f->entity == cluster->entity ? 1 : 2;
 	bool spoken = v->speaker[g->quote] == v->speaker[f->quote];
 	uint32_t match, modified, near, fitting = candidate->fitting < 4 ? candidate->fitting : 4 + (candidate->fitting > 7);
-	uint32_t subjects = candidate->subjects < 3 ? candidate->subjects : 3, salient = g->entity == NO_INDEX ? 0 : 1 + step(v->all_entity[antecedent]);
+	uint32_t subjects = candidate->subjects < 3 ? candidate->subjects : 3;
+	uint32_t salient = g->entity == NO_INDEX ? 0 : 1 + step(v->all_entity[antecedent]);
+	uint32_t said = speaker * 16u + (f->quote != 0) * 8u + (g->quote != 0) * 4u + (f->quote == g->quote) * 2u + spoken;
 
 	put(&r, 1, both);
 	put(&r, 2, mix(what, other));
@@ -189,8 +191,8 @@ size_t coref_pair_features(const struct coref_view *v, const struct candidate *c
 	put(&r, 7, mix(both, gender));
 	put(&r, 8, mix(mix(f->relation, g->relation), what));
 	put(&r, 9, mix(both, around * 4u + same_governor * 2u + (f->sentence == g->sentence)));
-	put(&r, 10, mix(both, speaker * 16u + (f->quote != 0) * 8u + (g->quote != 0) * 4u + (f->quote == g->quote) * 2u + spoken));
-	put(&r, 11, mix(f->person * 4u + g->person, speaker * 16u + (f->quote != 0) * 8u + (g->quote != 0) * 4u + (f->quote == g->quote) * 2u + spoken));
+	put(&r, 10, mix(both, said));
+	put(&r, 11, mix(f->person * 4u + g->person, said));
 	put(&r, 12, mix(mix(f->type, g->type), mix(f->pronoun, gender)));
 	put(&r, 13, mix(both, step(cluster->size)));
 	put(&r, 14, mix(what, agree(f->number, cluster->number) * 4u + agree_gender(f->gender, cluster->gender)));
@@ -264,7 +266,8 @@ static bool fits(const struct coref_view *v, uint32_t antecedent, uint32_t m)
 {
 	const struct facet *f = &v->facet[m], *g = &v->facet[antecedent];
 
-	return agree(f->number, g->number) != 2 && agree_gender(f->gender, g->gender) != 2 && (!g->pronoun || !f->pronoun || f->person == g->person);
+	return agree(f->number, g->number) != 2 && agree_gender(f->gender, g->gender) != 2 &&
+	       (!g->pronoun || !f->pronoun || f->person == g->person);
 }
 
 /* Mentions alike from `k` back by `same`, those that are not near. */

@@ -65,7 +65,8 @@ static uint32_t most_named(const struct coref_view *v, size_t end, bool *tie, st
 void coref_interview(struct coref_view *v, struct arena *a)
 {
 	const struct doc *d = v->in->d;
-	uint32_t last = d->sentence_nr ? d->sentence[d->sentence_nr - 1].paragraph : 0, questions = 0, to_you = 0, answers = 0, asked = NO_INDEX;
+	uint32_t last = d->sentence_nr ? d->sentence[d->sentence_nr - 1].paragraph : 0;
+	uint32_t questions = 0, to_you = 0, answers = 0, asked = NO_INDEX;
 	size_t i, opening;
 	bool tie;
 
@@ -112,6 +113,7 @@ uint32_t coref_interviewed(const struct coref_view *v, uint32_t m)
 	asks = v->question[f->paragraph];
 	if (v->interviewee != NO_INDEX && m > v->interviewee && (asks ? speaks(f, 2, 0) : speaks(f, 1, NUMBER_SINGULAR)))
 		return v->interviewee;
-	return v->interviewees != NO_INDEX && m > v->interviewees && (asks ? speaks(f, 2, 0) : speaks(f, 1, NUMBER_PLURAL)) ? v->interviewees :
-	       NO_INDEX;
+	if (v->interviewees != NO_INDEX && m > v->interviewees && (asks ? speaks(f, 2, 0) : speaks(f, 1, NUMBER_PLURAL)))
+		return v->interviewees;
+	return NO_INDEX;
 }

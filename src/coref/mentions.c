@@ -28,8 +28,8 @@ static uint32_t child(const struct coref_input *in, uint32_t token, const char *
 	return NO_INDEX;
 }
 
-/* The words of a phrase: its head's and those of the children that belong to a noun phrase.  What stands behind "and B" is not A's alone:
- * it counts if `whole`. */
+/* The words of a phrase: its head's and those of the children that belong to a noun phrase.  What stands behind "and B" is
+ * not A's alone: it counts if `whole`. */
 static void phrase(const struct coref_input *in, uint32_t head, bool whole, uint32_t *first, uint32_t *end)
 {
 	static const char *const in_phrase[] = { "det", "amod", "nummod", "compound", "flat", "nmod", "acl", "appos", "fixed", "goeswith",
@@ -126,7 +126,8 @@ static void add_list(struct coref *c, const struct coref_input *in, struct arena
 		return;
 	phrase(in, head, true, &low, &behind);
 	phrase(in, last, false, &low, &end);
-	add(c, a, (struct coref_mention){ .first = first, .end = behind > end ? behind : end, .head = head, .kind = COREF_LIST, .name = NO_INDEX });
+	add(c, a, (struct coref_mention){ .first = first, .end = behind > end ? behind : end, .head = head, .kind = COREF_LIST,
+		.name = NO_INDEX });
 }
 
 void coref_mentions(struct coref *c, const struct coref_input *in, struct arena *a)

@@ -15,7 +15,8 @@ enum {
 	SCORE_LIMIT = 1 << 28           /* scores beyond it are as good; their differences fit */
 };
 
-static int section(const void **out, const struct modelfile *f, const char *path, uint32_t id, const char *name, size_t size, struct err *e)
+static int section(const void **out, const struct modelfile *f, const char *path, uint32_t id, const char *name, size_t size,
+                   struct err *e)
 {
 	size_t have = 0;
 
@@ -52,6 +53,7 @@ static int read_sections(struct coref_model *m, const char *path, struct err *e)
 {
 	const struct coref_dims *d;
 	const void *p;
+	size_t rows;
 	int rc;
 
 	if ((rc = section(&p, &m->file, path, SECTION_COREF_DIMS, "CDIM", sizeof *m->dims, e)) < 0)
@@ -68,7 +70,8 @@ static int read_sections(struct coref_model *m, const char *path, struct err *e)
 	if ((rc = read_keys(&m->mention_key, p, d->mention_slots, d->mention_rows, path, e)) < 0 ||
 	    (rc = read_keys(&m->pair_key, (const uint32_t *)p + 2 * (size_t)d->mention_slots, d->pair_slots, d->pair_rows, path, e)) < 0)
 		return rc;
-	if ((rc = section(&p, &m->file, path, SECTION_COREF_ROWS, "CROW", (3 * (size_t)d->mention_rows + d->pair_rows) * COREF_HIDDEN, e)) < 0)
+	rows = (3 * (size_t)d->mention_rows + d->pair_rows) * COREF_HIDDEN;
+	if ((rc = section(&p, &m->file, path, SECTION_COREF_ROWS, "CROW", rows, e)) < 0)
 		return rc;
 	m->row = p;
 	if ((rc = section(&p, &m->file, path, SECTION_COREF_VECTORS, "CVEC", (size_t)COREF_PROJECTIONS * VECTOR_DIM * COREF_HIDDEN, e)) < 0)

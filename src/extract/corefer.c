@@ -111,7 +111,8 @@ uint32_t coreferent(const struct extraction *x, uint32_t token)
 	if (m->kind != COREF_PRONOUN)
 		return x->coref_sure[i] >= SURE_NOMINAL ? entity : NO_INDEX;
 	/* "I" and "you" are known inside quotations only, by who speaks */
-	if (!(x->d->token[token].flags & TOKEN_QUOTED) && pattern_lists("i|me|my|mine|myself|you|your|yours|yourself", x->d->token[token].lower))
+	if (!(x->d->token[token].flags & TOKEN_QUOTED) &&
+	    pattern_lists("i|me|my|mine|myself|you|your|yours|yourself", x->d->token[token].lower))
 		return NO_INDEX;
 	if (entity == NO_INDEX || !suits(&x->d->token[token], x->d->entity[entity].type))
 		return NO_INDEX;
@@ -137,7 +138,8 @@ size_t coreferent_list(const struct extraction *x, uint32_t token, uint32_t *ent
 		if (c != m->head && (c < m->head || !tree_rel(&x->d->token[c], "conj")))
 			continue;
 		/* all of them or nobody */
-		if (nr == max || k == NO_INDEX || x->draft[k].head != c || x->draft[k].entity == NO_INDEX || x->d->entity[x->draft[k].entity].generic)
+		if (nr == max || k == NO_INDEX || x->draft[k].head != c || x->draft[k].entity == NO_INDEX ||
+		    x->d->entity[x->draft[k].entity].generic)
 			return 0;
 		entity[nr++] = x->draft[k].entity;
 	}

@@ -225,7 +225,8 @@ static void a_long_document_takes_no_time(void)
 int main(void)
 {
 	static const struct unit_test test[] = {
-		UNIT(pronouns_and_phrases_find_their_names), UNIT(who_answers_an_interview_is_known), UNIT(mentions_are_in_order_and_inside), UNIT(what_contradicts_itself_is_never_one),
+		UNIT(pronouns_and_phrases_find_their_names), UNIT(who_answers_an_interview_is_known),
+		UNIT(mentions_are_in_order_and_inside), UNIT(what_contradicts_itself_is_never_one),
 		UNIT(a_broken_file_is_refused), UNIT(a_long_document_takes_no_time), UNIT_END
 	};
 	struct err e = ERR_INIT;
