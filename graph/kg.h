@@ -52,6 +52,7 @@ struct kg_node {
 	const char *country_basis;
 	const char *link;
 	const char *role;
+	bool generic;               /* it has no name in any text: "the rebels" */
 	const char **alias;         /* sorted by bytes, without the name itself */
 	size_t alias_nr;
 	uint32_t weight;            /* mentions in all documents */

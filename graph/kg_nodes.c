@@ -155,9 +155,11 @@ static bool make_node(struct arena *a, struct kg_collected *c, struct kg_node *n
 	int part, t;
 	size_t i;
 
-	*n = (struct kg_node){ .first = CALENDAR_NONE, .last = CALENDAR_NONE };
-	for (i = 0; i < nr; i++)
+	*n = (struct kg_node){ .first = CALENDAR_NONE, .last = CALENDAR_NONE, .generic = true };
+	for (i = 0; i < nr; i++) {
 		types[member[i]->type]++;
+		n->generic = n->generic && member[i]->generic;
+	}
 	for (t = 1; t < ENTITY_TYPE_NR; t++)
 		if (types[t] > types[n->type])
 			n->type = (enum entity_type)t;

@@ -496,7 +496,8 @@ static void put_nodes(struct page *p, enum entity_type type, const char *heading
 		const struct kg_node *n = &p->kg->node[i];
 		const char *of;
 
-		if (n->type != type)
+		/* "the rebels" are told where they take part */
+		if (n->type != type || n->generic)
 			continue;
 		if (shown == NAMES_MAX) {
 			left++;

@@ -102,15 +102,16 @@ static void a_story_reads_well(void)
 	doc_release(&d);
 }
 
-/* A president of a party is none of its country, and what only a table says is not in the text. */
+/* A president of a party is none of its country, what only a table says is not in the text, and what has no name is no list's. */
 static void a_role_is_told_with_what_it_is_in(void)
 {
 	struct textbuf out = TEXTBUF_INIT(BYTES_MAX);
 	struct doc d;
 	struct kg kg;
-	uint32_t adams, party, doctors;
+	uint32_t adams, party, doctors, council;
+	struct event *e;
 
-	story_begin(&d, "role", NULL, "The Harbour Party president Ann Lee praised Ireland and the Doctors.");
+	story_begin(&d, "role", NULL, "The Harbour Party president Ann Lee praised Ireland and the Doctors before the council.");
 	adams = story_entity(&d, ENTITY_PERSON, "Ann Lee", "IE", NULL);
 	d.entity[adams].role = "former president";
 	party = story_entity(&d, ENTITY_ORGANIZATION, "Harbour Party", "IE", NULL);
@@ -119,12 +120,20 @@ static void a_role_is_told_with_what_it_is_in(void)
 	story_mention(&d, party, "Harbour Party");
 	story_mention(&d, story_entity(&d, ENTITY_COUNTRY, "Ireland", "IE", "country:IE"), "Ireland");
 	story_mention(&d, doctors, "Doctors");
+	council = story_entity(&d, ENTITY_ORGANIZATION, "council", "", NULL);
+	d.entity[council].generic = true;
+	story_mention_at(&d, council, MENTION_NOMINAL, story_nth(&d, "the council", 1));
+	e = story_event(&d, "SUPPORT", "praised", "Ann Lee praised Ireland");
+	story_party(&d, e, adams, ROLE_ACTOR, "Ann Lee");
+	story_party(&d, e, council, ROLE_ABOUT, "the council");
 	story_relation(&d, adams, RELATION_LEADER_OF, party, "Harbour Party president", "president");
 	story_end(&d);
 	build(&kg, &d, 1);
 	summarise(&out, &kg, 80, false);
 	CU_ASSERT_PTR_NOT_NULL(strstr(out.s, "  Ann Lee — former president, Harbour Party; 1 mention\n"));
 	CU_ASSERT_PTR_NOT_NULL(strstr(out.s, "  Doctors; 1 mention\n"));
+	CU_ASSERT_PTR_NULL(strstr(out.s, "  council;"));
+	CU_ASSERT_PTR_NOT_NULL(strstr(out.s, "Ann Lee about council"));
 	CU_ASSERT_PTR_NOT_NULL(strstr(out.s, "  Harbour Party — Ireland; 1 mention\n"));
 	textbuf_release(&out);
 	kg_release(&kg);
