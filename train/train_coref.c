@@ -38,7 +38,7 @@ static struct {
 	const char *out, *dev;
 	bool all_genres;
 	int least;
-} option = { 5, 3, 0.05, 0.3, 0.15, 0.3, 3.0, 6.0, 1.0, ".", NULL, false, 6 };
+} option = { 5, 4, 0.05, 0.3, 0.15, 0.3, 3.0, 6.0, 1.0, ".", NULL, false, 6 };
 
 struct text {
 	json_t *record;
