@@ -213,12 +213,14 @@ static int32_t pair_score(const struct ranker *r, const struct candidate *candid
 	return weigh(h, r->model->out + OUT_PAIR * COREF_HIDDEN);
 }
 
-/* The antecedent of mention i, and by how much it is the best; NO_INDEX: it is new. */
-static uint32_t find_antecedent(struct ranker *r, const struct coref *c, uint32_t i, int32_t *margin)
+/* The antecedent of mention i, whose hidden sums and score of being new are given, and by how much it is the best; NO_INDEX: it is
+ * new. */
+static uint32_t find_antecedent(struct ranker *r, const struct coref *c, uint32_t i, const int32_t *anaphor, int32_t fresh,
+                                int32_t *margin)
 {
 	struct candidate candidate[CANDIDATES_MAX];
 	uint32_t best = NO_INDEX;
-	int32_t anaphor[COREF_HIDDEN], top = begin_mention(r, i, anaphor), second = top;
+	int32_t top = fresh, second = fresh;
 	size_t n = coref_candidates(r->v, i, candidate), k;
 
 	for (k = 0; k < n; k++) {
@@ -244,16 +246,17 @@ static uint32_t find_antecedent(struct ranker *r, const struct coref *c, uint32_
 static void place(struct ranker *r, struct coref *c, uint32_t i)
 {
 	struct coref_mention *m = &c->mention[i];
+	int32_t anaphor[COREF_HIDDEN], fresh = begin_mention(r, i, anaphor);
 
-	m->antecedent = find_antecedent(r, c, i, &m->margin);
 	/* what is known is not weighed: the names of one entity are one */
 	if (r->v->facet[i].entity != NO_INDEX && r->v->same_entity[i] != NO_INDEX) {
 		m->antecedent = r->v->same_entity[i];
 		m->margin = SCORE_LIMIT;
-	}
-	if (coref_interviewed(r->v, i) != NO_INDEX) {
+	} else if (coref_interviewed(r->v, i) != NO_INDEX) {
 		m->antecedent = coref_interviewed(r->v, i);
 		m->margin = INTERVIEW_MARGIN;
+	} else {
+		m->antecedent = find_antecedent(r, c, i, anaphor, fresh, &m->margin);
 	}
 	m->cluster = m->antecedent == NO_INDEX ? i : c->mention[m->antecedent].cluster;
 	if (m->antecedent == NO_INDEX)
