@@ -16,6 +16,7 @@
 #include "base/strmap.h"
 #include "graph/kg.h"
 #include "graph/kg_names.h"
+#include "text/known.h"
 
 /* An entity of one document. */
 struct fact_entity {
@@ -77,9 +78,7 @@ struct fact_doc {
 
 /* A row of the user's table. */
 struct kg_known {
-	const char *id, *name, *link, *basis;
-	enum entity_type type;
-	char country[3];
+	struct known_row row;
 	bool conflict_told;
 };
 

@@ -117,13 +117,13 @@ static const char *basis_of(const struct kg_node *n, struct fact_entity *const *
 static void apply_table(struct kg_collected *c, struct kg_node *n, struct fact_entity *const *member, size_t nr,
 			struct vote *vote)
 {
-	const struct kg_known *k = NULL;
+	const struct known_row *k = NULL;
 	const char *told;
 	size_t i, votes = 0;
 
 	for (i = 0; i < nr && !k; i++)
 		if (member[i]->known != NO_INDEX)
-			k = &c->known[member[i]->known];
+			k = &c->known[member[i]->known].row;
 	if (!k)
 		return;
 	n->name = k->name;

@@ -96,7 +96,7 @@ static void describe(struct same *s, struct member *m, struct fact_doc *d)
 	if (e->known == NO_INDEX)
 		return;
 	if (!e->country[0] || e->country_basis)
-		m->country = s->c->known[e->known].country;
+		m->country = s->c->known[e->known].row.country;
 }
 
 static void describe_all(struct same *s)

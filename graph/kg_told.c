@@ -47,7 +47,7 @@ struct same_names *same_list_names(struct same *s)
 				(struct called){ name_key(s, n, e->name, BY_NAME, true), (uint32_t)i };
 		if (e->known != NO_INDEX)
 			ARENA_PUSH(s->a, n->called, n->called_nr, n->called_alloc) = (struct called){
-				name_key(s, n, s->c->known[e->known].name, BY_NAME, true), (uint32_t)i };
+				name_key(s, n, s->c->known[e->known].row.name, BY_NAME, true), (uint32_t)i };
 		for (j = 0; j < e->alias_nr; j++)
 			ARENA_PUSH(s->a, n->called, n->called_nr, n->called_alloc) =
 				(struct called){ name_key(s, n, e->alias[j], BY_ALIAS, true), (uint32_t)i };

@@ -1,58 +1,20 @@
 /* kg_user.c - what the user knows: a table of entities, and which names are one */
 #include <string.h>
 
-#include "base/table.h"
 #include "base/utf8.h"
 #include "graph/kg_int.h"
 
 /* ---- reading the table ---- */
 
-enum { ID, TYPE, NAME, ALIASES, COUNTRY, COLUMN_NR };
-static const char *const column_name[COLUMN_NR] = { "id", "type", "name", "aliases", "country" };
-
 struct reading {
 	const char *path;
-	bool (*is_country)(const char *code, const void *data);
+	known_country *is_country;
 	const void *data;
-	struct table table;
-	struct kg_known *row;       /* [table.row_nr] */
+	struct known_table table;
 	struct kg_key key;
 	struct err *e;
 	int rc;
 };
-
-static int bad_row(struct reading *r, size_t row, const char *what, const char *value)
-{
-	return r->rc = err_set(r->e, ERR_FORMAT, "'%s' line %u: %s%s%s%s", r->path, r->table.line[row], what,
-			       *value ? " '" : "", value, *value ? "'" : "");
-}
-
-/* A cell's words without the blanks around them, or those of one of its values. */
-static const char *trimmed(struct arena *a, const char *s, size_t length)
-{
-	while (length && *s == ' ') {
-		s++;
-		length--;
-	}
-	while (length && s[length - 1] == ' ')
-		length--;
-	return arena_strndup(a, s, length);
-}
-
-static bool has_control(const char *s)
-{
-	for (; *s; s++)
-		if ((unsigned char)*s < 0x20 || *s == 0x7f)
-			return true;
-	return false;
-}
-
-static bool is_code(const struct reading *r, const char *code)
-{
-	if (strlen(code) != 2 || code[0] < 'A' || code[0] > 'Z' || code[1] < 'A' || code[1] > 'Z')
-		return false;
-	return !r->is_country || r->is_country(code, r->data);
-}
 
 static void name_key(struct arena *a, struct kg_key *k, enum entity_type type, const char *name, const char *country)
 {
@@ -65,22 +27,20 @@ static void name_key(struct arena *a, struct kg_key *k, enum entity_type type, c
 	kg_key_text(a, k, country);
 }
 
-/* A name may be in two rows when their countries tell them apart. */
-static int add_name(struct kg *kg, struct reading *r, size_t row, const char *name)
+/* A name may be in two rows when their countries tell them apart; names are compared more loosely here than where they are read. */
+static int add_name(struct kg *kg, struct reading *r, uint32_t at, const char *name)
 {
 	struct kg_collected *c = kg->collected;
 	struct arena *a = &kg->arena;
-	const struct kg_known *k = &c->known[c->known_nr - 1];
-	uint32_t at = (uint32_t)(c->known_nr - 1), other;
+	const struct known_row *k = &c->known[at].row;
+	uint32_t other;
 
-	if (!*name)
-		return 0;
 	name_key(a, &r->key, k->type, name, k->country);
 	other = strmap_get(&c->known_name, r->key.s, r->key.len);
 	if (other == at)
 		return 0;
 	if (other != STRMAP_NONE)
-		return bad_row(r, row, "another row of that type and country has the name", name);
+		return r->rc = known_bad(&r->table, k->line, "another row of that type and country has the name", name, r->e);
 	strmap_put(&c->known_name, r->key.s, r->key.len, at, 1);
 	name_key(a, &r->key, k->type, name, NULL);
 	other = strmap_get(&c->known_name, r->key.s, r->key.len);
@@ -88,53 +48,20 @@ static int add_name(struct kg *kg, struct reading *r, size_t row, const char *na
 	return 0;
 }
 
-static enum entity_type type_of(const char *name)
-{
-	int t;
-
-	for (t = 0; t < ENTITY_TYPE_NR && strcmp(entity_type_name[t], name) != 0; t++)
-		;
-	return (enum entity_type)t;
-}
-
-static int add_row(struct kg *kg, struct reading *r, size_t row)
+static int add_row(struct kg *kg, struct reading *r, const struct known_row *row)
 {
 	struct kg_collected *c = kg->collected;
-	struct arena *a = &kg->arena;
-	const char *cell[COLUMN_NR], *values, *value, *base = strrchr(r->path, '/');
-	struct kg_known k = { .conflict_told = false };
-	size_t i, length;
+	uint32_t at = (uint32_t)c->known_nr;
+	size_t i;
 
-	for (i = 0; i < COLUMN_NR; i++) {
-		const char *s = table_cell(&r->table, row, i);
-
-		cell[i] = trimmed(a, s, strlen(s));
-		if (has_control(cell[i]))
-			return bad_row(r, row, "control character in the column", column_name[i]);
-	}
-	k.id = cell[ID];
-	k.name = cell[NAME];
-	k.type = type_of(cell[TYPE]);
-	if (!*k.id || !*k.name)
-		return bad_row(r, row, *k.id ? "no name" : "no id", "");
-	if (strmap_get(&c->known_id, k.id, strlen(k.id)) != STRMAP_NONE)
-		return bad_row(r, row, "another row has the id", k.id);
-	if (k.type == ENTITY_TYPE_NR)
-		return bad_row(r, row, "the type is none of person, country, place, organization, group, event, other:",
-			       *cell[TYPE] ? cell[TYPE] : "(empty)");
-	if (*cell[COUNTRY] && !is_code(r, cell[COUNTRY]))
-		return bad_row(r, row, "no country has the code", cell[COUNTRY]);
-	if (k.type == ENTITY_COUNTRY && !*cell[COUNTRY])
-		return bad_row(r, row, "a country needs its code in the column 'country'", "");
-	memcpy(k.country, cell[COUNTRY], strlen(cell[COUNTRY]));
-	k.link = arena_printf(a, "user:%s", k.id);
-	k.basis = arena_printf(a, "%s: %s", base ? base + 1 : r->path, k.id);
-	strmap_put(&c->known_id, k.id, strlen(k.id), (uint32_t)c->known_nr, 1);
-	ARENA_PUSH(a, c->known, c->known_nr, c->known_alloc) = k;
-	if (add_name(kg, r, row, k.name) < 0)
+	if (strmap_get(&c->known_id, row->id, strlen(row->id)) != STRMAP_NONE)
+		return r->rc = known_bad(&r->table, row->line, "another row has the id", row->id, r->e);
+	strmap_put(&c->known_id, row->id, strlen(row->id), at, 1);
+	ARENA_PUSH(&kg->arena, c->known, c->known_nr, c->known_alloc) = (struct kg_known){ .row = *row };
+	if (add_name(kg, r, at, row->name) < 0)
 		return r->rc;
-	for (values = cell[ALIASES]; (value = table_value(&values, &length)) != NULL;)
-		if (add_name(kg, r, row, trimmed(a, value, length)) < 0)
+	for (i = 0; i < row->alias_nr; i++)
+		if (add_name(kg, r, at, row->alias[i]) < 0)
 			return r->rc;
 	return 0;
 }
@@ -145,9 +72,9 @@ static void take_table(struct kg *kg, const void *data)
 	size_t i;
 
 	kg_collected(kg);
-	r->rc = table_read(&r->table, &kg->arena, r->path, column_name, COLUMN_NR, r->e);
+	r->rc = known_read(&r->table, &kg->arena, r->path, r->is_country, r->data, r->e);
 	for (i = 0; r->rc == 0 && i < r->table.row_nr; i++)
-		add_row(kg, r, i);
+		add_row(kg, r, &r->table.row[i]);
 }
 
 int kg_know(struct kg *kg, const char *path, bool (*is_country)(const char *code, const void *data), const void *data,
@@ -176,7 +103,7 @@ static uint32_t row_named(struct kg *kg, const struct fact_entity *e, enum entit
 		name_key(&kg->arena, scratch, type, name, e->country);
 		row = strmap_get(&c->known_name, scratch->s, scratch->len);
 	}
-	if (row == STRMAP_NONE || (type == ENTITY_COUNTRY && e->code[0] && strcmp(e->code, c->known[row].country) != 0))
+	if (row == STRMAP_NONE || (type == ENTITY_COUNTRY && e->code[0] && strcmp(e->code, c->known[row].row.country) != 0))
 		return NO_INDEX;
 	return row;
 }
@@ -197,11 +124,23 @@ static uint32_t row_fitting(struct kg *kg, const struct fact_entity *e, const ch
 	return found;
 }
 
-static void tell_conflict(struct kg *kg, struct kg_known *k, const struct fact_entity *e)
+/* The row by which its name was found in the text. */
+static uint32_t row_linked(const struct kg_collected *c, const struct fact_entity *e)
 {
-	if (k->conflict_told || !k->country[0] || !e->country[0] || e->country_basis || strcmp(e->country, k->country) == 0)
+	uint32_t row = STRMAP_NONE;
+
+	if (e->link && strncmp(e->link, "user:", 5) == 0)
+		row = strmap_get(&c->known_id, e->link + 5, strlen(e->link + 5));
+	return row == STRMAP_NONE || c->known[row].row.type != e->type ? NO_INDEX : row;
+}
+
+static void tell_conflict(struct kg *kg, struct kg_known *known, const struct fact_entity *e)
+{
+	const struct known_row *k = &known->row;
+
+	if (known->conflict_told || !k->country[0] || !e->country[0] || e->country_basis || strcmp(e->country, k->country) == 0)
 		return;
-	k->conflict_told = true;
+	known->conflict_told = true;
 	kg_note(kg, arena_printf(&kg->arena, "'%s' (%s) is of %s in the table, of %s in the text; the text is kept", k->name,
 				 k->id, k->country, e->country));
 }
@@ -214,7 +153,9 @@ uint32_t kg_known_row(struct kg *kg, const struct fact_entity *e, struct kg_key 
 
 	if (!c->known_nr || !e->name || e->generic)
 		return NO_INDEX;
-	found = row_fitting(kg, e, e->name, scratch);
+	found = row_linked(c, e);
+	if (found == NO_INDEX)
+		found = row_fitting(kg, e, e->name, scratch);
 	for (i = 0; found == NO_INDEX && i < e->alias_nr; i++) {
 		row = row_fitting(kg, e, e->alias[i], scratch);
 		if (row != NO_INDEX)
@@ -226,6 +167,18 @@ uint32_t kg_known_row(struct kg *kg, const struct fact_entity *e, struct kg_key 
 }
 
 /* ---- the user's word ---- */
+
+/* The words without the blanks around them. */
+static const char *trimmed(struct arena *a, const char *s, size_t length)
+{
+	while (length && *s == ' ') {
+		s++;
+		length--;
+	}
+	while (length && s[length - 1] == ' ')
+		length--;
+	return arena_strndup(a, s, length);
+}
 
 struct deciding {
 	const char *a, *b;

@@ -65,6 +65,14 @@ void dateline_close(struct dateline *dl)
 	free(dl);
 }
 
+int dateline_entities(struct dateline *dl, const char *path, struct dateline_error *e)
+{
+	struct err inner = ERR_INIT;
+	int rc = context_know(dl->context, path, &inner);
+
+	return rc < 0 ? give(e, rc, &inner) : 0;
+}
+
 /* ---- reading ---- */
 
 int dateline_files(char ***file, size_t *file_nr, const char *path, struct dateline_error *e)

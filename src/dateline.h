@@ -64,6 +64,12 @@ const char *dateline_version(void);     /* "0.1.0" */
 int dateline_open(struct dateline **out, const char *data_folder, struct dateline_error *e);
 void dateline_close(struct dateline *dl);
 
+/* A table of entities of your own, as docs/merging.md describes it: its names are found in what is annotated from then on, with its
+ * types, countries and ids.  Once, and before `dl` is shared between threads.  DATELINE_IO, DATELINE_UTF8; DATELINE_FORMAT names
+ * file and line; DATELINE_USAGE: there is a table already.  After an error `dl` is as before, save after DATELINE_NOMEM: it can then
+ * only be closed.  For a graph see dateline_graph_entities(), too. */
+int dateline_entities(struct dateline *dl, const char *path, struct dateline_error *e);
+
 /* ---- reading ---- */
 
 /* The files that `path` names: a folder's articles (.txt .html .htm .ndjson .jsonl .conllu, not in sub-folders) in byte

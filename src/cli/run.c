@@ -100,7 +100,8 @@ int run_open(struct run *r, const struct options *o, const char *argv0)
 	if (status != STATUS_DONE)
 		return status;
 	folder = data_folder(o->data, argv0);
-	if (dateline_open(&r->dl, folder, &e) < 0) {
+	if (dateline_open(&r->dl, folder, &e) < 0 ||
+	    (o->select.entities && dateline_entities(r->dl, o->select.entities, &e) < 0)) {
 		talk("%s", e.message);
 		status = STATUS_NOTHING;
 	}

@@ -87,6 +87,23 @@ int context_open_names(struct context **out, const char *data_folder, struct err
 	return open_context(out, data_folder, false, e);
 }
 
+int context_know(struct context *c, const char *path, struct err *e)
+{
+	jmp_buf no_memory;
+	int rc;
+
+	if (c->gazetteer.known.path)
+		return err_set(e, ERR_USAGE, "'%s': there is a table of entities already: '%s'", path, c->gazetteer.known.path);
+	if (setjmp(no_memory)) {
+		c->arena.on_nomem = NULL;
+		return err_set(e, ERR_NOMEM, "out of memory reading '%s'", path);
+	}
+	c->arena.on_nomem = &no_memory;
+	rc = gazetteer_know(&c->gazetteer, &c->arena, path, e);
+	c->arena.on_nomem = NULL;
+	return rc;
+}
+
 void context_free(struct context *c)
 {
 	if (!c)

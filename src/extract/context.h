@@ -46,6 +46,9 @@ int context_open(struct context **out, const char *data_folder, struct err *e);
 /* The same without the model of coreference, for what ends at extract_names(): its trainer. */
 int context_open_names(struct context **out, const char *data_folder, struct err *e);
 
+/* Take the user's table of entities (gazetteer_know()), once and before the context is shared.  ERR_USAGE: there is one already. */
+int context_know(struct context *c, const char *path, struct err *e);
+
 void context_free(struct context *c);           /* NULL is fine */
 
 #endif

@@ -9,7 +9,7 @@
 #include "extract/extract_int.h"
 
 /* The entity under a key, made if it is new. */
-static uint32_t entity_at(struct extraction *x, const char *key, enum entity_type type, const char *name)
+uint32_t entity_at(struct extraction *x, const char *key, enum entity_type type, const char *name)
 {
 	uint32_t i = strmap_get(&x->name_entity, key, strlen(key));
 	struct entity e = { .type = type, .name = name };
@@ -34,7 +34,7 @@ uint32_t entity_country(struct extraction *x, const char *code)
 	i = entity_at(x, key, ENTITY_COUNTRY, c->name);
 	if (!x->d->entity[i].link) {
 		memcpy(x->d->entity[i].code, code, 3);
-		x->d->entity[i].link = arena_strdup(x->a, key);
+		x->d->entity[i].link = c->link ? c->link : arena_strdup(x->a, key);
 	}
 	return i;
 }
@@ -222,7 +222,7 @@ static void resolve_by_sense(struct extraction *x, struct draft *draft)
 			x->d->entity[draft->entity].link = arena_printf(x->a, "organization:%s", o->name);
 		break;
 	}
-	case SENSE_LEADER:
+	case SENSE_LEADER: case SENSE_KNOWN:
 		break;
 	}
 }
@@ -266,15 +266,6 @@ static bool may_be_surname(const struct extraction *x, const struct draft *draft
 	        !pattern_lists("in|near|at|from|to|into|outside|around|through", t[draft->first - 1].lower));
 }
 
-/* True if the text names the country of an organisation's row, by a name or an adjective. */
-static bool country_in_text(struct extraction *x, const char *code)
-{
-	const struct country *c = gazetteer_country(&x->c->gazetteer, code);
-	const char *key = c ? arena_printf(x->a, "row:-1:%u", (unsigned)(c - x->c->gazetteer.country)) : "";
-
-	return c && strmap_get(&x->name_entity, key, strlen(key)) != STRMAP_NONE;
-}
-
 /* "The National Electoral Council" is Venezuela's in a text that speaks of Venezuela; else only its name is known. */
 static bool is_elsewhere(struct extraction *x, const struct draft *draft)
 {
@@ -283,13 +274,14 @@ static bool is_elsewhere(struct extraction *x, const struct draft *draft)
 	if (!draft->sense || !draft->sense->ambiguous || draft->sense->kind != SENSE_ORGANIZATION || draft->end - draft->first == 1)
 		return false;
 	o = &x->c->gazetteer.organization[draft->sense->row];
-	return o->country[0] && !country_in_text(x, o->country);
+	return o->country[0] && !country_named(x, o->country);
 }
 
 void entities_resolve(struct extraction *x)
 {
 	size_t i;
 
+	known_resolve(x);
 	for (i = 0; i < x->draft_nr; i++)
 		if (x->draft[i].sense && !x->draft[i].sense->ambiguous) {
 			const char *key = row_key(x, &x->draft[i]);

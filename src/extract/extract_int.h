@@ -23,7 +23,11 @@ struct draft {
 	bool open;                      /* one capitalised word of no known type: only the document can tell */
 };
 
-struct person;
+/* Where a name of the user's table begins: what it is, and where it ends. */
+struct known_at {
+	const struct sense *sense;      /* NULL: none */
+	uint32_t end;
+};
 
 struct extraction {
 	struct doc *d;
@@ -39,6 +43,7 @@ struct extraction {
 	size_t draft_nr, draft_alloc;
 	const struct name_span *span;   /* the model's names, as names.c takes them */
 	uint32_t *span_from;            /* [token] 1 + the one that starts there; 0: none */
+	struct known_at *known_at;      /* [token]; NULL: the user has no table */
 	bool *timed;                    /* [token] part of a time expression */
 	bool *spoken;                   /* [token] reporting verb whose words told an event */
 	bool *consumed;                 /* [token] noun that is the object of a light verb's event */
@@ -109,9 +114,20 @@ void homonyms_decide(struct extraction *x);
 /* True if the document clearly names the country, or a place in it. */
 bool country_named(const struct extraction *x, const char *code);
 
+/* ---- known_names.c: names of the user's table ---- */
+
+/* Set x->known_at; the `nr` names of the model are cut, or emptied, where they give way. */
+void known_find(struct extraction *x, struct name_span *span, size_t nr);
+
+/* Give the drafts that are names of the table their entities. */
+void known_resolve(struct extraction *x);
+
 /* ---- entities.c: one entity for one thing ---- */
 
 void entities_resolve(struct extraction *x);
+/* The entity under a key of the document's own map, made if it is new. */
+uint32_t entity_at(struct extraction *x, const char *key, enum entity_type type, const char *name);
+
 uint32_t entity_country(struct extraction *x, const char *code);
 uint32_t entity_named(struct extraction *x, enum entity_type type, const char *name);
 uint32_t entity_generic(struct extraction *x, enum entity_type type, const char *name);
@@ -127,6 +143,15 @@ void people_resolve(struct extraction *x);
 
 /* The only person of that last name; NO_INDEX for none or several. */
 uint32_t person_of_last(struct extraction *x, const char *last);
+
+/* The entity is found by this full name, too, and by its parts; not by a single word. */
+void person_called(struct extraction *x, uint32_t entity, const char *name);
+
+/* The key of a name's last word, and whether two full names are of one person as far as first and last name tell. */
+const char *person_last_key(struct extraction *x, const char *name);
+bool person_same(struct extraction *x, const char *a, const char *b);
+
+void person_set_gender(struct extraction *x, uint32_t entity, const struct draft *draft);
 
 /* ---- link.c: people who are leaders in office ---- */
 

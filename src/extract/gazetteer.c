@@ -299,6 +299,7 @@ int gazetteer_open(struct gazetteer *g, struct arena *a, const char *folder, str
 	strmap_init(&g->surname, a);
 	strmap_init(&g->given, a);
 	strmap_init(&g->particle, a);
+	strmap_init(&g->known_phrase, a);
 	if ((rc = read_countries(&l)) < 0 || (rc = read_places(&l)) < 0 || (rc = read_organizations(&l)) < 0 ||
 	    (rc = read_groups(&l)) < 0 || (rc = read_offices(&l)) < 0 || (rc = read_modifiers(&l)) < 0 ||
 	    (rc = read_leaders(&l)) < 0 || (rc = read_given(&l)) < 0)
@@ -362,14 +363,25 @@ static uint32_t longest(const struct strmap *map, const struct doc *d, uint32_t 
 	return found;
 }
 
-const struct sense *gazetteer_find(const struct gazetteer *g, const struct doc *d, uint32_t i, uint32_t end, uint32_t *length)
+static const struct sense *find_in(const struct gazetteer *g, const struct strmap *map, const struct doc *d, uint32_t i, uint32_t end,
+                                   uint32_t *length)
 {
-	uint32_t found = longest(&g->phrase, d, i, end, SPELT_AS_IS, length);
+	uint32_t found = longest(map, d, i, end, SPELT_AS_IS, length);
 
 	/* a dateline or a headline in capitals; short words may be acronyms */
 	if (found == STRMAP_NONE && (d->token[i].flags & TOKEN_ALL_CAPS) && d->token[i].end - d->token[i].begin > 3)
-		found = longest(&g->phrase, d, i, end, SPELT_TITLE, length);
+		found = longest(map, d, i, end, SPELT_TITLE, length);
 	return found == STRMAP_NONE ? NULL : &g->sense[found];
+}
+
+const struct sense *gazetteer_find(const struct gazetteer *g, const struct doc *d, uint32_t i, uint32_t end, uint32_t *length)
+{
+	return find_in(g, &g->phrase, d, i, end, length);
+}
+
+const struct sense *gazetteer_known(const struct gazetteer *g, const struct doc *d, uint32_t i, uint32_t end, uint32_t *length)
+{
+	return g->known.row_nr ? find_in(g, &g->known_phrase, d, i, end, length) : NULL;
 }
 
 const struct sense *gazetteer_next(const struct gazetteer *g, const struct sense *s)

@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "base/strmap.h"
 #include "text/doc.h"
+#include "text/known.h"
 
 enum { GAZETTEER_TOKENS_MAX = 10, GAZETTEER_BYTES_MAX = 96 };
 
@@ -26,14 +27,15 @@ enum sense_kind {
 	SENSE_ORGANIZATION,
 	SENSE_GROUP,            /* a religion, people or party as people: "Kurds" */
 	SENSE_GROUP_ADJECTIVE,  /* its adjective: "Kurdish" */
-	SENSE_LEADER            /* full name of a leader */
+	SENSE_LEADER,           /* full name of a leader */
+	SENSE_KNOWN             /* a row of the user's table, save its countries: those are countries as any other */
 };
 
 /* One meaning of a phrase. */
 struct sense {
 	enum sense_kind kind;
 	bool ambiguous;         /* more often something else: needs support */
-	uint32_t row;           /* index into country, place, organization, group or leader */
+	uint32_t row;           /* index into country, place, organization, group, leader or known.row */
 	uint32_t next;          /* index of the phrase's next sense, or NO_INDEX */
 };
 
@@ -41,6 +43,7 @@ struct country {
 	char code[3];
 	const char *name;
 	int32_t from, to;       /* of former states; CALENDAR_NONE: open */
+	const char *link;       /* of the user's table; NULL: of countries.tsv */
 };
 
 struct place {
@@ -100,11 +103,21 @@ struct gazetteer {
 	struct strmap surname;          /* -> index of the first leader of that surname */
 	struct strmap given;            /* -> 'm', 'f' or 'u', with GIVEN_AMBIGUOUS */
 	struct strmap particle;
+	struct known_table known;       /* the user's */
+	struct strmap known_phrase;     /* -> index into sense: all names of the user's table, also its countries' */
 };
 
 #define GIVEN_AMBIGUOUS 0x100u
 
 int gazetteer_open(struct gazetteer *g, struct arena *a, const char *folder, struct err *e);
+
+/* known_names.c: take the user's table, once, before anything is read.  Its names go before those of data/: "Georgia" is then what the user
+ * says it is, and a country of a known code has the user's name.  Returns 0 or the error of known_read(); then the gazetteer is as
+ * before.  Needs a->on_nomem.  Linear. */
+int gazetteer_know(struct gazetteer *g, struct arena *a, const char *path, struct err *e);
+
+/* As gazetteer_find(), in the user's table alone. */
+const struct sense *gazetteer_known(const struct gazetteer *g, const struct doc *d, uint32_t i, uint32_t end, uint32_t *length);
 
 /* The first sense of the longest phrase that starts at token `i` and ends before `end`; *length gets its tokens.
  * NULL if there is none. */

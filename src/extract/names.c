@@ -315,6 +315,8 @@ static enum entity_type sense_type(const struct sense *s)
 		return ENTITY_ORGANIZATION;
 	case SENSE_LEADER:
 		return ENTITY_PERSON;
+	case SENSE_KNOWN:               /* take_known() */
+		break;
 	}
 	return ENTITY_OTHER;
 }
@@ -636,6 +638,7 @@ static void take_spans(struct extraction *x)
 		trim_dateline(x, &span[i]);
 	}
 	agree(x, span, d->name_nr);
+	known_find(x, span, d->name_nr);
 	for (i = 0; i < d->name_nr; i++)
 		if (span[i].token_end > span[i].token_begin)    /* else no more than a title */
 			x->span_from[span[i].token_begin] = (uint32_t)i + 1;
@@ -683,6 +686,28 @@ static uint32_t leading_title(const struct extraction *x, uint32_t first, uint32
 	return o && length < end - first && pattern_lists("monarch|clergy|head_of_state|head_of_government", o->office) ? length : 0;
 }
 
+/* Take a name of the user's table, no country's, at token i.  Returns where to go on, or i: it is the beginning of a longer name. */
+static uint32_t take_known(struct extraction *x, const struct known_at *known, uint32_t i, uint32_t end)
+{
+	const struct known_row *row = &x->c->gazetteer.known.row[known->sense->row];
+	struct draft draft = { .first = i, .end = known->end, .entity = NO_INDEX, .kind = MENTION_NAME, .type = row->type,
+		.sense = known->sense };
+	uint32_t past = run_end(x, i, end), length;
+	enum entity_type type;
+	bool plural;
+
+	if (known->end == i + 1 && past > known->end && head_type(x, i, past, &type) && type != row->type &&
+	    !gazetteer_office(&x->c->gazetteer, x->d, known->end, end, &length, &plural))
+		return i;
+	if (row->type == ENTITY_PLACE && event_noun_after(x, draft.end) > draft.end) {
+		draft.end = event_noun_after(x, draft.end);
+		draft.type = ENTITY_EVENT;
+		draft.sense = NULL;
+	}
+	draft_add(x, draft);
+	return draft.end;
+}
+
 /* Read the name at token i, if there is one; returns where to go on. */
 static uint32_t read_name(struct extraction *x, uint32_t i, uint32_t end)
 {
@@ -695,13 +720,20 @@ static uint32_t read_name(struct extraction *x, uint32_t i, uint32_t end)
 	uint32_t length = 0, past, title_length, k;
 	enum entity_type type;
 	bool plural, ambiguous = false;
+	const struct known_at *known = x->known_at && x->known_at[i].sense ? &x->known_at[i] : NULL;
 
+	if (known && known->sense->kind == SENSE_KNOWN && (past = take_known(x, known, i, end)) > i)
+		return past;
 	/* "2001 Italian general election" begins with a date and is a name for all that */
 	if (x->timed[i] && !(span && span->token_end - i > 1))
 		return i + 1;
-	if (!is_name_word(&t[i]) && !(t[i].flags & TOKEN_HAS_DIGIT) && !span)
+	if (!is_name_word(&t[i]) && !(t[i].flags & TOKEN_HAS_DIGIT) && !span && !known)
 		return i + 1;
 	found = gazetteer_find(&x->c->gazetteer, d, i, end, &length);
+	if (known && known->sense->kind != SENSE_KNOWN && (!found || length <= known->end - i)) {
+		found = known->sense;
+		length = known->end - i;
+	}
 	if (!is_name_word(&t[i]) && !found && !span)
 		return i + 1;
 	/* the model's name goes on beyond what the gazetteer knows, or is a person's that has an organization's name; "Washington" alone is

@@ -71,7 +71,7 @@ static const char *bare_last(const char *last)
 	return hyphen && hyphen - last <= 3 && hyphen[1] ? hyphen + 1 : last;
 }
 
-static const char *last_key(struct extraction *x, const char *name)
+const char *person_last_key(struct extraction *x, const char *name)
 {
 	const char *last = bare_last(last_word(name));
 	char *key = plain(x, last, strcspn(last, " "));
@@ -92,7 +92,7 @@ static const char *full_key(struct extraction *x, const char *name)
 	const char *last = last_word(name);
 
 	/* "Donald Trump Jr." is not his father */
-	return arena_printf(x->a, "%s %s%s", transliterated(plain(x, name, strcspn(name, " "))), last_key(x, name), last + strcspn(last, " "));
+	return arena_printf(x->a, "%s %s%s", transliterated(plain(x, name, strcspn(name, " "))), person_last_key(x, name), last + strcspn(last, " "));
 }
 
 static uint32_t find(const struct extraction *x, const char *key)
@@ -110,22 +110,29 @@ static void put_part(struct extraction *x, const char *kind, const char *part, u
 	strmap_put(&x->name_entity, key, strlen(key), before == STRMAP_NONE || before == entity ? entity : SEVERAL, 0);
 }
 
-/* A new person of this full name, with the keys that find it: "al-Assad" is also found by "Assad". */
-static uint32_t add_full(struct extraction *x, const char *name)
+/* The keys that find a person of this full name: "al-Assad" is also found by "Assad". */
+static void put_keys(struct extraction *x, uint32_t entity, const char *name)
 {
-	uint32_t entity = entity_named(x, ENTITY_PERSON, name);
 	const char *key = arena_printf(x->a, "whole:%s", plain(x, name, strlen(name)));
 
 	strmap_put(&x->name_entity, key, strlen(key), entity, 0);
 	put_part(x, "full", full_key(x, name), entity);
-	put_part(x, "last", last_key(x, name), entity);
+	put_part(x, "last", person_last_key(x, name), entity);
 	put_part(x, "first", plain(x, name, strcspn(name, " ")), entity);
+}
+
+/* A new person of this full name. */
+static uint32_t add_full(struct extraction *x, const char *name)
+{
+	uint32_t entity = entity_named(x, ENTITY_PERSON, name);
+
+	put_keys(x, entity, name);
 	return entity;
 }
 
 uint32_t person_of_last(struct extraction *x, const char *last)
 {
-	return find(x, arena_printf(x->a, "last:%s", last_key(x, last)));
+	return find(x, arena_printf(x->a, "last:%s", person_last_key(x, last)));
 }
 
 /* True if the words of one name are the last words of the other. */
@@ -208,21 +215,21 @@ static uint32_t find_full(struct extraction *x, const char *name)
 /* Of several people with one last name, the one spoken of just before: "recent:LAST" is the draft that named somebody so last. */
 static void put_recent(struct extraction *x, const char *name, uint32_t draft)
 {
-	const char *key = arena_printf(x->a, "recent:%s", last_key(x, name));
+	const char *key = arena_printf(x->a, "recent:%s", person_last_key(x, name));
 
 	strmap_put(&x->name_entity, key, strlen(key), draft, 0);
 }
 
 static uint32_t find_recent(struct extraction *x, const struct draft *draft)
 {
-	const char *key = arena_printf(x->a, "recent:%s", last_key(x, draft->name));
+	const char *key = arena_printf(x->a, "recent:%s", person_last_key(x, draft->name));
 	uint32_t i = strmap_get(&x->name_entity, key, strlen(key));
 	const struct token *t = x->d->token;
 
 	return i == STRMAP_NONE || t[draft->first].sentence - t[x->draft[i].first].sentence > RECENT_SENTENCES ? NO_INDEX : x->draft[i].entity;
 }
 
-static void set_gender(struct extraction *x, uint32_t entity, const struct draft *draft)
+void person_set_gender(struct extraction *x, uint32_t entity, const struct draft *draft)
 {
 	struct entity *e = &x->d->entity[entity];
 	const struct sentence *s = &x->d->sentence[x->d->token[draft->first].sentence];
@@ -256,6 +263,17 @@ static bool is_last_name(const struct extraction *x, const char *name)
 	size_t n = strcspn(name, " ");
 
 	return name[n] && strmap_get(&x->c->gazetteer.particle, name, n) != STRMAP_NONE;
+}
+
+void person_called(struct extraction *x, uint32_t entity, const char *name)
+{
+	if (strchr(name, ' ') && !is_last_name(x, name))
+		put_keys(x, entity, name);
+}
+
+bool person_same(struct extraction *x, const char *a, const char *b)
+{
+	return strcmp(full_key(x, a), full_key(x, b)) == 0;
 }
 
 void people_resolve(struct extraction *x)
@@ -298,6 +316,6 @@ void people_resolve(struct extraction *x)
 			draft->entity = found;
 			if (pass == 1)
 				put_recent(x, draft->name, (uint32_t)i);
-			set_gender(x, found, draft);
+			person_set_gender(x, found, draft);
 		}
 }
