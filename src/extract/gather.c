@@ -139,6 +139,40 @@ static void add_other_adjectives(struct gather *g, uint32_t noun, uint8_t role)
 	}
 }
 
+/* The countries that are joined to the one at `name`, and to those again. */
+static void add_joined_countries(struct gather *g, uint32_t name, uint8_t role, int depth)
+{
+	struct extraction *x = g->x;
+	uint32_t j;
+
+	for (j = x->first_child[name]; j != NO_INDEX; j = x->next_sibling[j]) {
+		uint32_t k = x->draft_at[j];
+
+		if (j < name || !tree_rel(&x->d->token[j], "conj"))
+			continue;
+		if (k != NO_INDEX && x->draft[k].entity != NO_INDEX && x->draft[k].kind == MENTION_NAME &&
+		    x->d->entity[x->draft[k].entity].type == ENTITY_COUNTRY)
+			add_participant(g, x->draft[k].entity, role, x->draft[k].first, x->draft[k].end);
+		if (depth < JOINED_DEPTH)
+			add_joined_countries(g, j, role, depth + 1);
+	}
+}
+
+/* "the ministers of Chad, Mali and Niger": those of Mali and Niger as well, who stand for their countries. */
+static void add_other_countries(struct gather *g, uint32_t noun, uint8_t role)
+{
+	struct extraction *x = g->x;
+	uint32_t c;
+
+	if (role == ROLE_PLACE || role == ROLE_ABOUT || strcmp(x->d->token[noun].xpos, "NNS") != 0 ||
+	    !pattern_lists("minister|leader|president|ambassador|diplomat|official|lawmaker|government|parliament|army|force|troop|negotiator|"
+	                   "envoy|representative|delegate|delegation|chancellor|premier|king|authority", x->d->token[noun].lemma))
+		return;
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > noun && tree_rel(&x->d->token[c], "nmod") && pattern_lists("of|from|in", tree_case(x, c)))
+			add_joined_countries(g, c, role, 0);
+}
+
 bool add_phrase(struct gather *g, uint32_t noun, uint8_t role)
 {
 	struct extraction *x = g->x;
@@ -157,6 +191,8 @@ bool add_phrase(struct gather *g, uint32_t noun, uint8_t role)
 			n = 1;
 			if (role != ROLE_PLACE && x->d->entity[found].type != ENTITY_PERSON)
 				add_other_adjectives(g, noun, role);
+			if (x->d->token[noun].upos == UPOS_NOUN)
+				add_other_countries(g, noun, role);
 		}
 		/* "met Putin in Moscow": a place that hangs on a person is where it happened */
 		if (found != NO_INDEX && role != ROLE_PLACE && x->d->entity[found].type == ENTITY_PERSON)
@@ -548,6 +584,15 @@ static bool counts_place(struct gather *g, uint32_t v)
 	return !p || pattern_lists("AID|RETREAT|CONCEDE|SANCTION|COERCE|MOBILIZE", p->type);
 }
 
+/* "signed an accord on Thursday to supply Chad with wheat": what is to be done belongs to the accord. */
+static bool is_contract(const struct extraction *x, uint32_t v)
+{
+	uint32_t object = tree_child(x, v, "obj");
+
+	return object != NO_INDEX && pattern_lists("sign|initial|conclude|ink", x->d->token[v].lemma) &&
+	       pattern_lists("agreement|deal|treaty|pact|accord|memorandum|contract|protocol", x->d->token[object].lemma);
+}
+
 /* The other side in the clause that hangs on verb or noun `v`: "agreed to send troops to Uganda", "demanded that Iran stop". */
 static bool add_from_complement(struct gather *g, uint32_t v, uint8_t role, int depth)
 {
@@ -565,7 +610,8 @@ static bool add_from_complement(struct gather *g, uint32_t v, uint8_t role, int 
 		/* "its commitment to supporting Lebanon" */
 		if (tree_rel(t, "acl") && strcmp(t->xpos, "VBG") == 0 && is_own_act(x->d->token[v].lemma) && add_arguments(g, c, role, true))
 			return true;
-		if (c < v || !(that || tree_rel(t, "xcomp") || (tree_rel(t, "acl") && strcmp(t->xpos, "VB") == 0)))
+		if (c < v || !(that || tree_rel(t, "xcomp") || (tree_rel(t, "acl") && strcmp(t->xpos, "VB") == 0) ||
+		               (tree_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && is_contract(x, v))))
 			continue;
 		if (that && pattern_lists("REQUEST|ACCUSE|THREATEN|REJECT|SUPPORT", g->ev->type)) {
 			uint32_t subject = tree_child(x, c, "nsubj");

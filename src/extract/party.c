@@ -168,16 +168,25 @@ static void place_by_part(struct extraction *x, uint32_t entity, uint32_t first,
 		entity_set_country(x, entity, g->place[s->row].country, "places.tsv");
 }
 
+/* The people or body that the noun is a name of; NO_INDEX: another thing. */
+static uint32_t people_named(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end)
+{
+	uint32_t entity = refer(x, noun, first, end);
+
+	return entity != NO_INDEX && (x->d->entity[entity].type == ENTITY_GROUP || x->d->entity[entity].type == ENTITY_ORGANIZATION)
+	       ? entity : NO_INDEX;
+}
+
 uint32_t party_or_name(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end)
 {
 	uint32_t entity = refer(x, noun, first, end), c;
 
-	/* "a group of asylum-seekers": they, not the group */
+	/* "a group of asylum-seekers", "a bunch of Russians": they, not the group */
 	for (c = x->first_child[noun]; entity == NO_INDEX && c != NO_INDEX; c = x->next_sibling[c])
 		if (c > noun && tree_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0 &&
 		    pattern_lists("group|crowd|band|number|majority|handful|couple|bunch|hundred|thousand|dozen|score|some|one|several|many|most|"
 		                  "hundreds|thousands|dozens|scores|tens", x->d->token[noun].lemma))
-			entity = party(x, c, first, end);
+			entity = x->draft_at[c] == NO_INDEX ? party(x, c, first, end) : people_named(x, c, first, end);
 	if (entity == NO_INDEX)
 		return party(x, noun, first, end);
 	place_by_part(x, entity, *first, *end);

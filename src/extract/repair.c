@@ -6,7 +6,9 @@
  *     said on Tuesday that Chad must leave      what is said is no clause about Tuesday
  *     carried out strikes                       "out" belongs to the verb
  *     imposed new targeted sanctions            "targeted" is no verb of its own
+ *     restored complete, full ties              "complete" says what ties
  *     rebels wounded two men, police said       the rebels did not say so
+ *     the premier left, police said             the same, "left" taken for a participle of the premier
  *     Lawmakers Tuesday endorsed the deal       Tuesday endorses nothing
  *     Angry farmers blocked roads.              a sentence needs a verb, and "blocked" is it
  *
@@ -160,17 +162,40 @@ static bool free_content(struct extraction *x, uint32_t i)
 	return true;
 }
 
-/* "rebels wounded two men, police said", the rebels hung on "said" beside the police. */
+/* "the premier left for Chad, police said", the verb taken for a participle of the premier: that verb, or NO_INDEX. */
+static uint32_t hidden_verb(const struct extraction *x, uint32_t doer, uint32_t end)
+{
+	const struct token *t = x->d->token;
+	uint32_t c, i;
+
+	for (c = x->first_child[doer]; c != NO_INDEX && c < end; c = x->next_sibling[c])
+		if (c > doer && tree_rel(&t[c], "acl") && (strcmp(t[c].xpos, "VBN") == 0 || strcmp(t[c].xpos, "VBD") == 0) &&
+		    (t[c - 1].flags & TOKEN_PUNCT) == 0 && tree_child(x, c, "obl:agent") == NO_INDEX)
+			break;
+	if (c == NO_INDEX || c >= end)
+		return NO_INDEX;
+	/* one comma, before who says it */
+	for (i = c; i < end && !token_is(&t[i], ","); i++)
+		;
+	if (i == end)
+		return NO_INDEX;
+	for (i++; i < end; i++)
+		if (token_is(&t[i], ","))
+			return NO_INDEX;
+	return c;
+}
+
+/* "rebels wounded two men, police said", the rebels hung on "said" beside the police; what they wounded perhaps as well. */
 static bool free_doer(struct extraction *x, uint32_t said)
 {
 	struct token *t = x->d->token;
-	uint32_t told = NO_INDEX, first = NO_INDEX, near = NO_INDEX, c;
+	uint32_t told = NO_INDEX, first = NO_INDEX, near = NO_INDEX, c, next;
 
 	if (t[said].upos != UPOS_VERB || !patterns_reporting(&x->c->patterns, t[said].lemma))
 		return false;
 	for (c = x->first_child[said]; c != NO_INDEX && c < said; c = x->next_sibling[c]) {
 		if (tree_rel(&t[c], "nsubj")) {
-			if (told == NO_INDEX)
+			if (told == NO_INDEX && first == NO_INDEX)
 				first = c;
 			else
 				near = c;
@@ -178,23 +203,53 @@ static bool free_doer(struct extraction *x, uint32_t said)
 			told = c;
 		}
 	}
-	if (told == NO_INDEX || first == NO_INDEX || near == NO_INDEX || tree_child(x, told, "nsubj") != NO_INDEX)
+	if (first == NO_INDEX || near == NO_INDEX)
 		return false;
+	if (told == NO_INDEX) {
+		told = hidden_verb(x, first, near);
+		if (told == NO_INDEX)
+			return false;
+		hang(x, told, said, "ccomp");
+		t[told].upos = UPOS_VERB;
+	} else if (tree_child(x, told, "nsubj") != NO_INDEX) {
+		return false;
+	}
 	hang(x, first, told, "nsubj");
+	for (c = x->first_child[said]; c != NO_INDEX && c < near; c = next) {
+		next = x->next_sibling[c];
+		if (c > told && (tree_rel(&t[c], "obj") || tree_rel(&t[c], "obl")))
+			t[c].head = (int32_t)told;
+	}
 	return true;
 }
 
-/* "spokesman Bahram Qassemi said", both taken for subjects. */
+/* "spokesman Bahram Qassemi said", "old foe Gondor agreed", both words taken for subjects. */
 static bool free_title(struct extraction *x, uint32_t i)
 {
 	struct token *t = x->d->token;
 	uint32_t k = i + 1 < x->d->token_nr ? x->draft_at[i + 1] : NO_INDEX;
+	const struct draft *name = k == NO_INDEX ? NULL : &x->draft[k];
 
-	if (k == NO_INDEX || t[i].upos != UPOS_NOUN || !tree_rel(&t[i], "nsubj") || x->draft[k].first != i + 1 || x->draft_at[i] != NO_INDEX ||
-	    x->draft[k].kind != MENTION_NAME || x->draft[k].type != ENTITY_PERSON || t[i + 1].sentence != t[i].sentence ||
-	    !tree_rel(&t[x->draft[k].head], "nsubj") || t[x->draft[k].head].head != t[i].head)
+	if (!name || !tree_rel(&t[i], "nsubj") || name->first != i + 1 || x->draft_at[i] != NO_INDEX || name->kind != MENTION_NAME ||
+	    t[i + 1].sentence != t[i].sentence || !tree_rel(&t[name->head], "nsubj") || t[name->head].head != t[i].head)
 		return false;
-	hang(x, i, x->draft[k].head, "nmod:desc");
+	if (!(name->type == ENTITY_PERSON && t[i].upos == UPOS_NOUN) &&
+	    !(name->type == ENTITY_COUNTRY && pattern_lists("foe|ally|rival|arch-rival|archrival|enemy|neighbor|neighbour|partner", t[i].lower)))
+		return false;
+	hang(x, i, name->head, "nmod:desc");
+	return true;
+}
+
+/* "restored complete, full ties", "complete" taken for what the ties become. */
+static bool free_adjective(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), object = up == NO_INDEX ? NO_INDEX : tree_child(x, up, "obj");
+
+	if (up == NO_INDEX || up + 1 != i || t[i].upos != UPOS_ADJ || !tree_rel(&t[i], "xcomp") || object == NO_INDEX || object < i + 3 ||
+	    !token_is(&t[i + 1], ",") || t[i + 2].upos != UPOS_ADJ || t[i + 2].head != (int32_t)object)
+		return false;
+	hang(x, i, object, "amod");
 	return true;
 }
 
@@ -435,7 +490,7 @@ void tree_repair(struct extraction *x)
 
 		for (i = s->token_begin; i < s->token_end; i++)
 			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_gerund(x, i) ||
-			          free_pronoun(x, i) || free_day(x, i) || free_particle(x, i) || changed;
+			          free_pronoun(x, i) || free_adjective(x, i) || free_day(x, i) || free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
