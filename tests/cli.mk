@@ -3,14 +3,17 @@ EXTRA_DIST += %D%/lib.sh %D%/lsan.supp %D%/golden %D%/bad/run.sh %D%/slow/run.sh
   %D%/fuzz/replay.sh %D%/fuzz/fuzz_document.c
 
 dist_check_SCRIPTS = \
-  %D%/cli/data_files.sh %D%/cli/gallery.sh %D%/cli/headers.sh %D%/cli/install.sh \
+  %D%/cli/data_files.sh %D%/cli/entities.sh %D%/cli/gallery.sh %D%/cli/headers.sh %D%/cli/install.sh \
   %D%/cli/filters.sh %D%/cli/merge.sh %D%/cli/manual.sh %D%/cli/options.sh %D%/cli/same_bytes.sh
 TESTS += $(dist_check_SCRIPTS) %D%/golden/run.sh %D%/bad/run.sh %D%/slow/run.sh %D%/slow/merge.sh %D%/fuzz/replay.sh
 
 if HAVE_CUNIT
-check_PROGRAMS += %D%/unit/test_library %D%/unit/test_alloc
-TESTS += %D%/unit/test_library %D%/unit/test_alloc
+check_PROGRAMS += %D%/unit/test_library %D%/unit/test_known %D%/unit/test_alloc
+TESTS += %D%/unit/test_library %D%/unit/test_known %D%/unit/test_alloc
 endif
+%C%_unit_test_known_SOURCES = %D%/unit/test_known.c
+%C%_unit_test_known_CPPFLAGS = $(AM_CPPFLAGS) $(CUNIT_CFLAGS)
+%C%_unit_test_known_LDADD = libdateline.a $(DATELINE_LIBS) $(CUNIT_LIBS)
 %C%_unit_test_library_SOURCES = %D%/unit/test_library.c
 %C%_unit_test_library_CPPFLAGS = $(AM_CPPFLAGS) $(CUNIT_CFLAGS)
 %C%_unit_test_library_LDADD = libdateline.a $(DATELINE_LIBS) $(CUNIT_LIBS)

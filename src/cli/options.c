@@ -59,7 +59,7 @@ static const struct option_info {
 	{ OPTION_MIN_WEIGHT, "min-weight", "N", MERGING, "only who is mentioned N times or more" },
 	{ OPTION_TOP, "top", "N", MERGING, "only the N that matter most, and the events among them" },
 	{ OPTION_ENTITIES, "entities", "FILE", ALL,
-	  "entities that you know: tab-separated id, type, name,\naliases (a|b), country" },
+	  "entities that you know, to be found and made one: tab-\nseparated id, type, name, aliases (a|b), country" },
 	{ OPTION_SAME, "same", "A=B", MERGING, "A and B are one; may be given again" },
 	{ OPTION_DIFFERENT, "different", "A=B", MERGING, "A and B are two; may be given again" },
 	{ OPTION_MERGE_REPORT, "merge-report", "FILE", MERGING, "write to FILE what became one, what did not, and why" },
