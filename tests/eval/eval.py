@@ -19,6 +19,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -30,6 +31,10 @@ TIMES = "STRICT RELAXED TYPE VALUE".split()
 COREF = "COREF MUC B3 CEAFE MENTIONS PRONOUNS THIRD".split()
 EVENTS = "EVENTS MACRO TRIPLE DYAD PAIR FALSE_ALARM".split()
 PPO = ["--types", "person,place,organization"]
+
+# suites whose texts are about actors of their own: the dictionary that belongs to them, as a table for --entities
+ACTORS = "events/petrarch-dictionaries/PETR.Validate.actors.txt"
+WITH_ACTORS = ("petrarch-unit", "universal-petrarch-unit", "universal-petrarch-gsr")
 
 OPTIONS = {"ctparse": ["--date-order", "dmy"]}              # options of the program, where a set has a rule of its own: day first
 
@@ -52,7 +57,9 @@ BLOCKS = [
         ("ontogum-dev", "coref", "coref/ontogum-dev.ndjson", []),
         ("ecbplus-1-35", "pronouns", "events/ecbplus-1-35.ndjson", [])]),
     ("events", EVENTS, [
-        (n, "events", f"events/{n}.ndjson", []) for n in ("plover-gold", "plv-train", "petrarch-unit", "universal-petrarch-unit")]),
+        (n, "events", f"events/{n}.ndjson", []) for n in ("plover-gold", "plv-train") + WITH_ACTORS]),
+    ("events, with the actors that belong to the suite (petrarch_entities.py)", EVENTS, [
+        (n + "+actors", "events", f"events/{n}.ndjson", []) for n in WITH_ACTORS]),
 ]
 TEST_BLOCKS = [
     ("reading, from raw text", PARSE, [
@@ -85,6 +92,7 @@ def key_values(text):
 class Measure:
     def __init__(self, a):
         self.corpora, self.scorers, self.dateline, self.work = a.corpora, a.eval, a.dateline, a.work
+        self.lock, self.have_actors = threading.Lock(), False
 
     def input_of(self, gold, name):
         out = os.path.join(self.work, name + ".in.ndjson")
@@ -92,14 +100,31 @@ class Measure:
             f.write(run([sys.executable, os.path.join(self.scorers, "as_input.py"), gold]))
         return out
 
+    def actors(self):
+        """Options for the table of the actors of WITH_ACTORS, which is made once in the work folder."""
+        table = os.path.join(self.work, "petrarch-actors.tsv")
+        dictionary = os.path.join(self.corpora, ACTORS)
+        suites = [os.path.join(self.corpora, "events", n + ".ndjson") for n in WITH_ACTORS]
+        with self.lock:
+            if os.path.exists(dictionary) and not self.have_actors:
+                text = run([sys.executable, os.path.join(HERE, "petrarch_entities.py"), dictionary, *filter(os.path.exists, suites)],
+                           env=dict(os.environ, EVAL=self.scorers))
+                with open(table, "w", encoding="utf-8") as f:
+                    f.write(text)
+                self.have_actors = True
+        return ["--entities", table] if self.have_actors else None
+
     def quality(self, row):
         name, scorer, gold, more = row
         gold = os.path.join(self.corpora, gold)
         if not os.path.exists(gold):
             return name, None
+        options = self.actors() if name.endswith("+actors") else OPTIONS.get(name, [])
+        if options is None:
+            return name, None
         given = self.input_of(gold, name)
         out = os.path.join(self.work, name + ".out.ndjson")
-        run([self.dateline, "annotate", "-q", *OPTIONS.get(name, []), "-o", out, given])
+        run([self.dateline, "annotate", "-q", *options, "-o", out, given])
         if scorer == "pronouns":
             return name, key_values(run([sys.executable, os.path.join(HERE, "pronouns.py"), gold, out]))
         text = run([sys.executable, os.path.join(self.scorers, f"score_{scorer}.py"), *more, gold, out])
