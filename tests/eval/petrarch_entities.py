@@ -6,8 +6,8 @@ usage: petrarch_entities.py ACTORS SUITE.ndjson... >TABLE     (EVAL: folder of t
 The suites are about made-up countries that only their own dictionary explains, so they are run as an analyst would run them: with the
 list of actors that belongs to them.  A row of the table is a code of the dictionary: a country, where the code is three letters, with the
 ISO code that score_events.py takes it for, else with one that ISO leaves to its users (the scorer counts those as "somebody");
-other codes are organizations, of the country that the first three letters are.  (Whether a name is a person's the dictionary does not say:
-Bilbo is a country here, as [HOB].)  The dictionary is in capitals: a name is spelt as the texts
+other codes are organizations, of the country that the first three letters are.  Whether a name is a person's the dictionary does not say: it
+is one that the texts put behind a title; Bilbo is a country here, as [HOB].  The dictionary is in capitals: a name is spelt as the texts
 of the suites spell it (their texts alone are read, not their answers).  A word that the dictionary has beside a country's name, is like it
 and ends as adjectives do is its adjective; a name that may go on (it has no `_` at its end) has adjectives in -i, -an and -ian as well.
 
@@ -25,6 +25,7 @@ from iso3166 import country  # noqa: E402
 FREE = [c for c in ["AA", "ZZ"] + ["Q" + chr(x) for x in range(ord("M"), ord("Z") + 1)] +
         ["X" + chr(x) for x in range(ord("A"), ord("Z") + 1)] if c != "XK"]
 ADJECTIVE = re.compile(r"(i|ian|an|ish|ese|ch)$")
+TITLED = r"\b(?:[Pp]resident|[Mm]inister|[Ll]eader|[Mm]ayor|[Kk]ing|[Qq]ueen) "
 TITLE = re.compile(r"^(President|King|Queen) (?=\w+ \w)")
 
 
@@ -76,8 +77,11 @@ def table(actors, texts):
             code_of[short] = free.pop(0)
         is_country = len(code) == 3 and (iso or short in code_of)
         said = [re.sub(r"^[Tt]he ", "", TITLE.sub("", spelt(n, texts))) for n in names]
-        is_person = any(TITLE.match(spelt(n, texts)) for n in names)
-        kind = "person" if is_person else "country" if is_country else "organization"
+        people = [bool(TITLE.match(spelt(n, texts)) or re.search(TITLED + re.escape(x) + r"\b", texts)) for n, x in zip(names, said)]
+        for x in [x for x, person in zip(said, people) if person]:
+            rows.setdefault(("person", code + "-" + x), ["person", x, [], short])
+        names, said = [n for n, p in zip(names, people) if not p], [x for x, p in zip(said, people) if not p]
+        kind = "country" if is_country else "organization"
         row = rows.setdefault((kind, code), [kind, None, [], short])
         for i, (n, s) in enumerate(zip(names, said)):
             like = i and s[:3].lower() == said[0][:3].lower() or s in ("French", "Danish")
