@@ -190,11 +190,32 @@ static void a_table_changes_nothing_else(void)
 	dateline_close(with);
 }
 
+static void refusing_memory_to_a_table_is_an_error(void)
+{
+	long n;
+
+	write_table("gon\tcountry\tGondor\tMinas Tirith|adj:Gondorian\tXA\nel\tperson\tElessar Telcontar\tElessar\tXA\n");
+	for (n = 0; n < 1000; n += 1 + n / 4) {
+		struct dateline_error e = DATELINE_ERROR_INIT;
+		struct dateline *dl = opened();
+		int rc;
+
+		dl->context->arena.fail_after = n;
+		rc = dateline_entities(dl, path, &e);
+		CU_ASSERT(rc == 0 || (rc == DATELINE_NOMEM && e.message[0]));
+		dateline_close(dl);
+		if (rc == 0)
+			break;
+	}
+	CU_ASSERT(n > 0 && n < 1000);
+}
+
 int main(void)
 {
 	static const struct unit_test test[] = {
 		UNIT(rows_without_sense_are_refused), UNIT(one_table_only), UNIT(countries_of_ones_own),
-		UNIT(names_are_found_where_they_stand), UNIT(a_table_changes_nothing_else), UNIT_END
+		UNIT(names_are_found_where_they_stand), UNIT(a_table_changes_nothing_else),
+		UNIT(refusing_memory_to_a_table_is_an_error), UNIT_END
 	};
 	int fd = mkstemp(path), status;
 
