@@ -240,14 +240,18 @@ static bool free_title(struct extraction *x, uint32_t i)
 	return true;
 }
 
-/* "restored complete, full ties", "complete" taken for what the ties become. */
+/* "restored complete, full ties", "complete" taken for what the ties become, or for what is restored. */
 static bool free_adjective(struct extraction *x, uint32_t i)
 {
 	struct token *t = x->d->token;
-	uint32_t up = tree_head(x, i), object = up == NO_INDEX ? NO_INDEX : tree_child(x, up, "obj");
+	uint32_t up = tree_head(x, i), object = NO_INDEX, c;
 
-	if (up == NO_INDEX || up + 1 != i || t[i].upos != UPOS_ADJ || !tree_rel(&t[i], "xcomp") || object == NO_INDEX || object < i + 3 ||
-	    !token_is(&t[i + 1], ",") || t[i + 2].upos != UPOS_ADJ || t[i + 2].head != (int32_t)object)
+	if (up == NO_INDEX || up + 1 != i || t[i].upos != UPOS_ADJ || !(tree_rel(&t[i], "xcomp") || tree_rel(&t[i], "obj")))
+		return false;
+	for (c = x->first_child[up]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > i && tree_rel(&t[c], "obj") && t[c].upos == UPOS_NOUN)
+			object = c;
+	if (object == NO_INDEX || object < i + 3 || !token_is(&t[i + 1], ",") || t[i + 2].upos != UPOS_ADJ || t[i + 2].head != (int32_t)object)
 		return false;
 	hang(x, i, object, "amod");
 	return true;
