@@ -151,13 +151,13 @@ static void names_are_found_where_they_stand(void)
 		    "s1\tperson\tSam Gamgee\t\tFR\ns2\tperson\tSam Gamgee\t\tDE\n");
 	CU_ASSERT_EQUAL_FATAL(dateline_entities(dl, path, NULL), 0);
 	doc = read_with(dl, "The white hand attacked a village in Georgia. Kerry accused Hope of fraud. The Kerry County Council "
-			    "rejected the plan. Sam Gamgee met John F. Kerry. kerry said no. Hope is fading.");
+			    "rejected the plan. Sam Gamgee met John F. Kerry. They lost hope. Hope is fading.");
 	CU_ASSERT(links(doc, "white hand", 1, "user:wh"));      /* several words anywhere */
 	CU_ASSERT(links(doc, "Georgia", 1, "user:geo"));        /* before the tables */
 	CU_ASSERT(links(doc, "Kerry", 1, "user:jfk"));
 	CU_ASSERT(links(doc, "Hope", 1, "user:wh"));
 	CU_ASSERT(links(doc, "John F. Kerry", 1, "user:jfk"));  /* by first and last name */
-	CU_ASSERT(links(doc, "kerry", 1, NULL));                /* no capital */
+	CU_ASSERT(links(doc, "hope", 1, NULL));                 /* no capital */
 	CU_ASSERT(links(doc, "Hope", 2, NULL));                 /* a capital that says nothing */
 	CU_ASSERT(links(doc, "Kerry County Council", 1, NULL)); /* something else's name */
 	CU_ASSERT(links(doc, "Sam Gamgee", 1, NULL));           /* of two the table does not tell which */
