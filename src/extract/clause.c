@@ -35,6 +35,21 @@ static bool is_finite(const struct extraction *x, uint32_t v)
 	       !pattern_lists("kill|injure|wound|arrest|hurt|displace|name|elect|appoint|born", t->lemma);
 }
 
+/* "man charged with arson", as titles have it: nobody charges without an object. */
+static bool is_titled_passive(const struct extraction *x, uint32_t v)
+{
+	uint32_t c;
+
+	if (!pattern_lists("accuse|charge|convict|arrest|jail|sentence|indict|acquit|detain", x->d->token[v].lemma) ||
+	    tree_child(x, v, "aux") != NO_INDEX || tree_child(x, v, "obj") != NO_INDEX || tree_child(x, v, "ccomp") != NO_INDEX ||
+	    tree_child(x, v, "nsubj") == NO_INDEX)
+		return false;
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > v && (tree_rel(&x->d->token[c], "obl") || tree_rel(&x->d->token[c], "advcl")))
+			return pattern_lists("VBD|VBN", x->d->token[v].xpos);
+	return false;
+}
+
 bool clause_passive(const struct extraction *x, uint32_t v)
 {
 	const struct token *t = &x->d->token[v];
@@ -47,6 +62,8 @@ bool clause_passive(const struct extraction *x, uint32_t v)
 		return false;
 	if (tree_child_exact(x, v, "aux:pass") != NO_INDEX || tree_child_exact(x, v, "nsubj:pass") != NO_INDEX ||
 	    tree_child_exact(x, v, "obl:agent") != NO_INDEX)
+		return true;
+	if (is_titled_passive(x, v))
 		return true;
 	/* "the policeman charged with murder" */
 	if (tree_rel(t, "acl") && strcmp(t->xpos, "VBD") == 0 && tree_child(x, v, "nsubj") == NO_INDEX && tree_child(x, v, "obj") == NO_INDEX)
@@ -110,6 +127,26 @@ static uint32_t nearest_of(const struct extraction *x, uint32_t noun, uint32_t v
 	return found;
 }
 
+/* Who "who" is: not the department of "an official in the department, who …", but the official. */
+static uint32_t person_of(const struct extraction *x, uint32_t noun)
+{
+	int steps;
+
+	for (steps = 0; steps < 4; steps++) {
+		const struct token *t = &x->d->token[noun];
+		uint32_t k = x->draft_at[noun], up = tree_head(x, noun);
+
+		if (up == NO_INDEX || up > noun)
+			break;
+		if (!(k != NO_INDEX && tree_rel(t, "nmod") &&
+		      (x->draft[k].type == ENTITY_ORGANIZATION || x->draft[k].type == ENTITY_PLACE || x->draft[k].type == ENTITY_COUNTRY)) &&
+		    !(steps > 0 && tree_rel(t, "appos")))
+			break;
+		noun = up;
+	}
+	return noun;
+}
+
 /* The subject of the verb itself; of several no time ("ten years after Russia invaded"), and the last before the verb. */
 static uint32_t own_subject(const struct extraction *x, uint32_t v)
 {
@@ -147,7 +184,7 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 				*object = passive;
 			/* who, which, that: the noun that the relative clause hangs on; of "Miot and Arns, who was visiting" the nearer */
 			if (tree_rel(t, "acl") && up != NO_INDEX && pattern_lists("who|which|that", s->lower))
-				return token_is(s, "who") && is_singular(x, v) ? nearest_of(x, up, v) : up;
+				return token_is(s, "who") ? person_of(x, is_singular(x, v) ? nearest_of(x, up, v) : up) : up;
 			return subject;
 		}
 		if (steps == 0)
@@ -261,7 +298,7 @@ static void flip(struct clause *k)
 static void read_verb(struct extraction *x, uint32_t v, struct clause *k)
 {
 	const struct token *t = &x->d->token[v];
-	bool modal = false, have = false, be_present = false, be_past = false, finite = false;
+	bool modal = false, have = false, be_present = false, be_past = false, being = false, finite = false;
 	uint32_t c;
 
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
@@ -300,6 +337,7 @@ static void read_verb(struct extraction *x, uint32_t v, struct clause *k)
 		} else if (strcmp(w->lemma, "be") == 0) {
 			be_present = be_present || pattern_lists("is|are|am|'s|'re|'m", w->lower);
 			be_past = be_past || pattern_lists("was|were", w->lower);
+			being = being || token_is(w, "being");
 		} else if (pattern_lists("did", w->lower)) {
 			k->past = true;
 		}
@@ -307,7 +345,7 @@ static void read_verb(struct extraction *x, uint32_t v, struct clause *k)
 	finite = strcmp(t->xpos, "VBD") == 0 || be_past;
 	if (finite)
 		k->past = true;
-	if (strcmp(t->xpos, "VBG") == 0 && (be_present || be_past || have) && !modal)
+	if (((strcmp(t->xpos, "VBG") == 0 && (be_present || be_past || have)) || (being && (be_present || be_past))) && !modal)
 		set_status(k, STATUS_ONGOING);
 	(void)have;
 	if (negated(x, v))
@@ -318,8 +356,11 @@ static void read_verb(struct extraction *x, uint32_t v, struct clause *k)
 static unsigned complement_of(const struct extraction *x, uint32_t v)
 {
 	const struct token *t = &x->d->token[v];
-	uint32_t mark = tree_child(x, v, "mark");
+	uint32_t mark = tree_child(x, v, "mark"), m;
 
+	for (m = mark; m != NO_INDEX && m < v; m = x->next_sibling[m])         /* "in order to" */
+		if (tree_rel(&x->d->token[m], "mark") && token_is(&x->d->token[m], "to"))
+			mark = m;
 	if (strcmp(t->xpos, "VBG") == 0)
 		return mark != NO_INDEX && token_is(&x->d->token[mark], "from") ? CONTROL_FROM_ING | CONTROL_ING : CONTROL_ING;
 	if (mark != NO_INDEX && token_is(&x->d->token[mark], "to"))
@@ -455,7 +496,7 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 		    (tree_rel(w, "advcl") && complement_of(x, v) != CONTROL_THAT)) {
 			unsigned complement = complement_of(x, v);
 			bool beside = tree_rel(w, "advcl") && complement == CONTROL_ING && is_marked(x, v) &&
-			              x->d->token[up].upos == UPOS_VERB;
+			              x->d->token[up].upos == UPOS_VERB && !done_for(x, v, up);
 			bool found = !beside && apply_control(x, up, complement, k);
 
 			if (!found && complement == CONTROL_TO)
@@ -495,6 +536,9 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 		/* a condition or a question above */
 		break;
 	}
+	/* "closing the border is an option": not said to be done */
+	if (tree_rel(&x->d->token[k->top], "csubj") && strcmp(x->d->token[k->top].xpos, "VBG") == 0)
+		set_status(k, STATUS_HYPOTHETICAL);
 	/* conditions further up: "if the talks fail, Russia will attack" */
 	for (steps = 0, v = k->top; steps < CLIMB_MAX && v != NO_INDEX; steps++, v = tree_head(x, v)) {
 		uint32_t mark = tree_child(x, v, "mark");

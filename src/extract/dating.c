@@ -11,7 +11,10 @@
 
 #include "extract/extract_int.h"
 
-enum { LEAD_SENTENCES = 2 };
+enum {
+	LEAD_SENTENCES = 2,
+	RECENT_DAYS = 31
+};
 
 static bool in_chain(const struct clause *k, uint32_t token)
 {
@@ -24,7 +27,7 @@ static bool in_chain(const struct clause *k, uint32_t token)
 }
 
 /* How closely a time hangs on the clause: 0 on its verbs, 1 on the verb that its noun is an argument of; -1 not at all. */
-static int distance(const struct extraction *x, const struct timex *time, const struct clause *k)
+static int distance(const struct extraction *x, const struct timex *time, const struct clause *k, const struct event *ev)
 {
 	const struct token *t = x->d->token;
 	uint32_t v = tree_span_head(x, time->token_begin, time->token_end), up;
@@ -34,8 +37,13 @@ static int distance(const struct extraction *x, const struct timex *time, const 
 		up = tree_head(x, v);
 		if (up == NO_INDEX)
 			return -1;
-		if (in_chain(k, up))
+		if (in_chain(k, up)) {
+			/* "attacked Friday's decision": the decision was on Friday */
+			if (steps > 0 && ev && time->token_end <= v && tree_rel(&t[v], "obj") && t[up].upos == UPOS_VERB &&
+			    pattern_lists("ACCUSE|REJECT|SUPPORT|REQUEST", ev->type) && strcmp(t[up].lemma, "sign") != 0)
+				return -1;
 			return steps < 2 ? 0 : 1;
+		}
 		/* on through the time's own phrase: "on the morning of Monday", "earlier in the day" */
 		if (t[up].upos == UPOS_VERB || t[up].upos == UPOS_AUX)
 			break;
@@ -53,6 +61,10 @@ static int distance(const struct extraction *x, const struct timex *time, const 
 				return -1;
 			if (n == up)
 				return 1;
+			/* "unveiled a report on the killing" */
+			if (pattern_lists("report|investigation|inquiry|probe|film|book|article|documentary|anniversary|study|letter|video|"
+			                  "footage|case|suspect|role|verdict|ruling|resolution", t[n].lemma))
+				return -1;
 			if (tree_rel(&t[n], "acl") || tree_rel(&t[n], "advcl") || tree_rel(&t[n], "ccomp"))
 				return -1;
 		}
@@ -108,8 +120,39 @@ static size_t first_time(const struct doc *d, uint32_t token)
 	return low;
 }
 
+/* "has met", "have been killed": English has no "has met in 1971". */
+static bool is_perfect(const struct extraction *x, uint32_t v)
+{
+	uint32_t c;
+	bool perfect = false;
+
+	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c]) {
+		/* "may have met", "to have met" */
+		if (strcmp(x->d->token[c].xpos, "MD") == 0 || (tree_rel(&x->d->token[c], "mark") && token_is(&x->d->token[c], "to")))
+			return false;
+		perfect = perfect || (tree_rel(&x->d->token[c], "aux") && pattern_lists("has|have|'ve", x->d->token[c].lower));
+	}
+	return perfect;
+}
+
+static bool long_past(const struct doc *d, const struct timex *time)
+{
+	return !time->relative && d->date != CALENDAR_NONE && time->date.end != CALENDAR_NONE && time->date.end + RECENT_DAYS < d->date;
+}
+
+/* True if "since then" or the like sets the clause apart from the time of the one before it. */
+static bool has_since(const struct extraction *x, uint32_t v)
+{
+	uint32_t c;
+
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		if (token_is(&x->d->token[c], "since") || strcmp(tree_case(x, c), "since") == 0)
+			return true;
+	return false;
+}
+
 /* The nearest time of the sentence for this clause; NULL. */
-static const struct timex *nearest(const struct extraction *x, const struct clause *k)
+static const struct timex *nearest(const struct extraction *x, const struct clause *k, const struct event *ev)
 {
 	const struct sentence *s = &x->d->sentence[x->d->token[k->trigger].sentence];
 	const struct timex *best = NULL;
@@ -123,7 +166,15 @@ static const struct timex *nearest(const struct extraction *x, const struct clau
 		if ((time->type != TIMEX_DATE && time->type != TIMEX_TIME) ||
 		    (time->date.start == CALENDAR_NONE && time->date.end == CALENDAR_NONE))
 			continue;
-		far = distance(x, time, k);
+		far = distance(x, time, k, ev);
+		/* "has sentenced six men": not in 1971 */
+		if (far >= 0 && time->relation == TIME_ON && is_perfect(x, k->top) && long_past(x->d, time))
+			continue;
+		/* "on Tuesday searched the home after the killing on Friday": the time behind the noun */
+		if (far == 1 && best_distance == 1 && best->token_end <= k->trigger && time->token_begin > k->trigger) {
+			best = time;
+			continue;
+		}
 		/* "a year ago, on April 18, 2014": the finer of two */
 		if (far >= 0 && (far < best_distance ||
 		                 (far == best_distance && best && time->date.precision < best->date.precision &&
@@ -176,7 +227,7 @@ static const struct timex *time_before(const struct extraction *x, uint32_t v)
 void event_set_date(struct extraction *x, struct event *ev, const struct clause *k)
 {
 	const struct doc *d = x->d;
-	const struct timex *time = nearest(x, k);
+	const struct timex *time = nearest(x, k, ev);
 	uint32_t v = k->top, up;
 	uint32_t number = d->token[k->trigger].sentence, i, body = 0;
 	int steps;
@@ -193,7 +244,7 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 			root.trigger = up;
 		root.top = root.chain[0] = root.trigger;
 		root.chain_nr = 1;
-		time = nearest(x, &root);
+		time = nearest(x, &root, NULL);
 		if (time && time->relation == TIME_ON) {
 			take(x, ev, time, false);
 			return;
@@ -208,7 +259,7 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 		return;
 	}
 	/* joined by "and" to a verb with a time of its own */
-	for (steps = 0; steps < 4 && tree_rel(&d->token[v], "conj"); steps++) {
+	for (steps = 0; steps < 4 && tree_rel(&d->token[v], "conj") && !has_since(x, v); steps++) {
 		struct clause other = { .trigger = 0 };
 
 		up = tree_head(x, v);
@@ -216,7 +267,7 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 			break;
 		other.trigger = other.top = other.chain[0] = up;
 		other.chain_nr = 1;
-		time = nearest(x, &other);
+		time = nearest(x, &other, NULL);
 		if (time && time->relation != TIME_SINCE) {
 			take(x, ev, time, false);
 			return;
@@ -226,7 +277,7 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 	if (k->speech != NO_INDEX && ev->status == STATUS_ONGOING) {
 		struct clause speech = { .trigger = k->speech, .top = k->speech, .chain = { k->speech }, .chain_nr = 1 };
 
-		time = nearest(x, &speech);
+		time = nearest(x, &speech, NULL);
 		if (time) {
 			take(x, ev, time, true);
 			return;

@@ -308,6 +308,33 @@ static bool acts_for(const struct extraction *x, uint32_t subject)
 	       pattern_lists("summit|talk|meeting|negotiation|attack|bombing|offensive|decision|refusal|shelling|bombardment|gunfire", t->lemma);
 }
 
+/* "called the mayor a coward": what somebody is called, behind the object. */
+static bool is_naming(const struct extraction *x, uint32_t v, uint32_t object)
+{
+	uint32_t c;
+
+	if (object == NO_INDEX || strcmp(x->d->token[v].lemma, "call") != 0)
+		return false;
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > object && !x->timed[c] && x->d->token[c].upos != UPOS_VERB && (tree_rel(&x->d->token[c], "xcomp") || tree_rel(&x->d->token[c], "obj") ||
+		                                   strcmp(x->d->token[c].deprel ? x->d->token[c].deprel : "", "obl:unmarked") == 0))
+			return true;
+	return false;
+}
+
+/* True if a pronoun that is no reflexive is taken for what another phrase of its own clause names: "he met Merkel" is not Merkel. */
+static bool binds_itself(struct extraction *x, uint32_t pronoun, uint32_t other)
+{
+	uint32_t a, b, first, end;
+
+	if (pronoun == NO_INDEX || other == NO_INDEX || x->d->token[pronoun].upos != UPOS_PRON ||
+	    pattern_lists("himself|herself|itself|themselves|who|which|that|whom", x->d->token[pronoun].lower))
+		return false;
+	a = refer(x, pronoun, &first, &end);
+	b = refer(x, other, &first, &end);
+	return a != NO_INDEX && a == b;
+}
+
 static bool knows_patient(const struct event *ev)
 {
 	size_t i;
@@ -331,6 +358,8 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	g.pattern = match_verb(x, v, passive, &object);
 	if (!g.pattern)
 		return;
+	if (is_naming(x, v, object))
+		return;
 	clause_read(x, v, &k);
 	start_event(&g, &ev, v);
 	if (strcmp(ev.type, "ASSAULT") == 0 && is_agentless_killing(x, v, passive)) {
@@ -338,7 +367,7 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		ev.code = NULL;
 	}
 	subject = clause_subject(x, v, &is_object);
-	if (subject != NO_INDEX) {
+	if (subject != NO_INDEX && !binds_itself(x, subject, is_object ? tree_child_exact(x, v, "obl:agent") : object)) {
 		if (!add_phrase(&g, subject, is_object ? g.pattern->direct : g.pattern->subject) &&
 		    !add_speaker(&g, subject, &k, is_object ? g.pattern->direct : g.pattern->subject) && !is_object && acts_for(x, subject))
 			add_inside(&g, subject, g.pattern->subject);
@@ -349,7 +378,7 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	/* "the rebels it supports": by whom is not known */
 	if (!acts(&ev) && !passive && match_antecedent(x, v) != NO_INDEX)
 		return;
-	if (!is_object && object != NO_INDEX && !gather_means(&g, v, object) && !add_phrase(&g, object, g.pattern->direct) &&
+	if (!is_object && object != NO_INDEX && !binds_itself(x, object, subject) && !gather_means(&g, v, object) && !add_phrase(&g, object, g.pattern->direct) &&
 	    g.pattern->direct == ROLE_TARGET)
 		add_owner(&g, object, ROLE_TARGET);
 	iobj = tree_child(x, v, "iobj");
@@ -541,14 +570,47 @@ static void read_noun_event(struct extraction *x, uint32_t n)
 	finish_event(&g, &k);
 }
 
-/* Give `to` whoever takes part in `from` only. */
-static void share_parties(struct extraction *x, struct event *to, const struct event *from)
+/* Give `to` whoever takes part in `from` only; `about`: only as what it is about. */
+static void share_parties(struct extraction *x, struct event *to, const struct event *from, bool about)
 {
 	size_t i;
 
 	for (i = 0; i < from->participant_nr && to->participant_nr < PARTICIPANTS_MAX; i++)
-		if (!takes_part(to, from->participant[i].entity))
-			ARENA_PUSH(x->a, to->participant, to->participant_nr, to->participant_alloc) = from->participant[i];
+		if (!takes_part(to, from->participant[i].entity)) {
+			struct participant p = from->participant[i];
+
+			if (about)
+				p.role = ROLE_ABOUT;
+			ARENA_PUSH(x->a, to->participant, to->participant_nr, to->participant_alloc) = p;
+		}
+}
+
+static bool acts_in(const struct event *ev, uint32_t entity)
+{
+	size_t i;
+
+	for (i = 0; i < ev->participant_nr; i++)
+		if (ev->participant[i].entity == entity && ev->participant[i].role == ROLE_ACTOR)
+			return true;
+	return false;
+}
+
+/* What is not yet done, and is to be done by whoever is asked: "summoned the envoy to complain" tells two deeds, and so does
+ * "urged Chad to support Mali", where Mali is not asked. */
+static bool is_asked_for(const struct doc *d, const struct event *outer, const struct event *inner)
+{
+	size_t i;
+
+	if (inner->status == STATUS_HAPPENED || inner->status == STATUS_ONGOING)
+		return false;
+	for (i = 0; i < inner->participant_nr; i++)
+		if ((inner->participant[i].role == ROLE_TARGET || inner->participant[i].role == ROLE_WITH) &&
+		    !d->entity[inner->participant[i].entity].generic && !takes_part(outer, inner->participant[i].entity))
+			return false;
+	for (i = 0; i < outer->participant_nr; i++)
+		if (outer->participant[i].role == ROLE_TARGET && acts_in(inner, outer->participant[i].entity))
+			return true;
+	return false;
 }
 
 /* "Bush offered to lift restrictions" is one event, not an offer and a lifting.  Of an agreement and what is agreed to, the second
@@ -567,7 +629,7 @@ static void drop_doubles(struct extraction *x)
 			struct event *outer = &d->event[k];
 
 			if (k == i || drop[k] || drop[i] || outer->sentence != inner->sentence ||
-			    !pattern_lists("AGREE|REJECT|THREATEN", outer->type) || outer->trigger_begin != inner->trigger_begin ||
+			    !pattern_lists("AGREE|REJECT|THREATEN|REQUEST", outer->type) || outer->trigger_begin != inner->trigger_begin ||
 			    outer->trigger_end >= inner->trigger_end)
 				continue;
 			if (strcmp(outer->type, "AGREE") == 0 &&
@@ -576,9 +638,10 @@ static void drop_doubles(struct extraction *x)
 				drop[k] = true;
 				continue;
 			}
-			if (strcmp(outer->type, "AGREE") != 0 && strcmp(outer->type, inner->type) != 0)
+			if (strcmp(outer->type, "REQUEST") == 0 ? !is_asked_for(d, outer, inner)
+			    : strcmp(outer->type, "AGREE") != 0 && strcmp(outer->type, inner->type) != 0)
 				continue;
-			share_parties(x, outer, inner);
+			share_parties(x, outer, inner, strcmp(outer->type, "REQUEST") == 0);
 			drop[i] = true;
 		}
 	}
@@ -610,6 +673,50 @@ static void drop_told(struct extraction *x)
 	d->event_nr = kept;
 }
 
+/* True if both tell the same parties in the same roles, at the same place. */
+static bool same_parties(const struct event *a, const struct event *b)
+{
+	size_t i, k;
+
+	if (a->participant_nr != b->participant_nr || a->place.entity != b->place.entity)
+		return false;
+	for (i = 0; i < a->participant_nr; i++) {
+		for (k = 0; k < b->participant_nr; k++)
+			if (a->participant[i].entity == b->participant[k].entity && a->participant[i].role == b->participant[k].role)
+				break;
+		if (k == b->participant_nr)
+			return false;
+	}
+	return true;
+}
+
+/* A further mention without a day of what was told before: the same deed by the same word, of somebody with a name.  Mentions
+ * with a day are made one where the graph is made, with all their sentences. */
+static void drop_mentioned(struct extraction *x)
+{
+	enum { BACK = 100 };
+	struct doc *d = x->d;
+	size_t i, k, n, kept = 0;
+
+	for (i = 0; i < d->event_nr; i++) {
+		const struct event *ev = &d->event[i];
+		bool named = false, again = false;
+
+		for (n = 0; n < ev->participant_nr; n++)
+			named = named || !d->entity[ev->participant[n].entity].generic;
+		for (k = kept > BACK ? kept - BACK : 0; k < kept && named && !again && !ev->date.known; k++) {
+			const struct event *other = &d->event[k];
+
+			again = strcmp(other->type, ev->type) == 0 && other->status == ev->status && other->polarity == ev->polarity &&
+			        other->sentence != ev->sentence && strcmp(other->trigger_lemma, ev->trigger_lemma) == 0 &&
+			        (!other->date.known || strcmp(ev->type, "DEATH") == 0) && same_parties(other, ev);
+		}
+		if (!again)
+			d->event[kept++] = *ev;
+	}
+	d->event_nr = kept;
+}
+
 void events_find(struct extraction *x)
 {
 	struct doc *d = x->d;
@@ -623,8 +730,11 @@ void events_find(struct extraction *x)
 		if (s->flags & (SENTENCE_BYLINE | SENTENCE_DATELINE))
 			continue;
 		if (d->token[i].upos == UPOS_VERB) {
+			size_t before = d->event_nr;
+
 			read_verb_event(x, i);
-			read_statement(x, i);
+			if (d->event_nr == before)
+				read_statement(x, i);
 		} else if (d->token[i].upos == UPOS_ADJ) {
 			read_blame(x, i);
 		}
@@ -636,4 +746,5 @@ void events_find(struct extraction *x)
 	drop_told(x);
 	parties_at_home(x);
 	events_infer_dates(x);
+	drop_mentioned(x);
 }

@@ -108,7 +108,8 @@ static void add_joined(struct gather *g, uint32_t noun, uint8_t role, int depth)
 			if (depth < JOINED_DEPTH)
 				add_joined(g, c, role, depth + 1);
 			/* "Santos and Londono, the commander of the FARC, signed": no third person */
-			if (found == NO_INDEX || (closed && x->d->entity[found].generic && tree_child(x, c, "cc") == NO_INDEX))
+			if (found == NO_INDEX ||
+			    (closed && (x->d->entity[found].generic || x->d->entity[found].type == ENTITY_GROUP) && tree_child(x, c, "cc") == NO_INDEX))
 				continue;
 			closed = closed || tree_child(x, c, "cc") != NO_INDEX;
 			add_participant(g, found, role, first, end);
@@ -558,6 +559,10 @@ static bool add_arguments(struct gather *g, uint32_t v, uint8_t role, bool in)
 			bool object = tree_rel(t, "obj") || tree_rel(t, "iobj");
 			bool oblique = tree_rel(t, "obl") && !x->timed[c];
 
+			/* "pledged a million from her foundation" */
+			if (oblique && strcmp(prep, "from") == 0 && pattern_lists("AID|AGREE", g->ev->type) &&
+			    pattern_lists("pledge|donate|give|offer|provide|contribute|lend|commit|promise", x->d->token[v].lemma))
+				continue;
 			/* "In Colombia, the rebels declared a ceasefire" */
 			if (c < v && !(pass >= 2 && oblique && strcmp(prep, "in") == 0))
 				continue;

@@ -64,7 +64,7 @@ static bool names_it(const struct extraction *x, uint32_t word, uint32_t begin, 
 {
 	const struct token *t = &x->d->token[word];
 
-	if (x->timed[word] || t->head < 0 || (uint32_t)t->head < begin || (uint32_t)t->head > noun)
+	if (x->timed[word] || token_is(t, "least") || t->head < 0 || (uint32_t)t->head < begin || (uint32_t)t->head > noun)
 		return false;
 	if (tree_rel(t, "amod"))
 		return !pattern_lists("other|such|same|more|most|some|own|last|first|next|former|certain|various|recent|key|alleged|"
@@ -132,6 +132,10 @@ uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *e
 		begin--;
 	while (begin < noun && (t[begin].flags & TOKEN_PUNCT || (tree_rel(&t[begin], "case") && strcmp(t[begin].xpos, "POS") == 0)))
 		begin++;
+	/* "a six-year-old girl": the whole of a word with hyphens */
+	while (begin > sentence + 1 && noun + 1 - begin < WORDS_MAX && begin < noun && !(t[begin - 2].flags & TOKEN_SPACE_AFTER) &&
+	       strcmp(t[begin - 1].form, "-") == 0 && !(t[begin - 1].flags & TOKEN_SPACE_AFTER))
+		begin -= 2;
 	if (tree_rel(&t[begin], "nmod") && t[begin].upos == UPOS_PRON)
 		begin++;                /* "his lawyer" is a lawyer */
 	draft.first = begin;
