@@ -146,7 +146,8 @@ static void finish_event(struct gather *g, const struct clause *k)
 	if (k->speech != NO_INDEX && g->pattern && strcmp(ev->type, "STATEMENT") != 0)
 		x->spoken[k->speech] = true;
 	event_set_date(x, ev, k);
-	event_set_headline(x, ev, k);
+	if (!event_set_headline(x, ev, k))
+		return;
 	weigh(g, k);
 	ARENA_PUSH(x->a, x->d->event, x->d->event_nr, x->d->event_alloc) = *ev;
 }

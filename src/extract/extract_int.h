@@ -250,6 +250,8 @@ bool clause_passive(const struct extraction *x, uint32_t v);
 void events_find(struct extraction *x);
 void event_set_date(struct extraction *x, struct event *ev, const struct clause *clause);
 void events_infer_dates(struct extraction *x);
-void event_set_headline(struct extraction *x, struct event *ev, const struct clause *clause);
+
+/* False: nobody knows who "they" are, and the clause cannot be told without them. */
+bool event_set_headline(struct extraction *x, struct event *ev, const struct clause *clause);
 
 #endif

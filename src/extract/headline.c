@@ -2,22 +2,118 @@
  *
  * The words below the event's top verb (or noun) are taken in text order, without what only decorates: relative clauses,
  * appositions, adverbial clauses, times, parentheses.  At most HEADLINE_WORDS words; a subject that stands elsewhere
- * (control, conjunction) or is a pronoun is put in front by its entity's name.
+ * (control, conjunction) or is a pronoun is put in front by its entity's name, and so are other pronouns told by name.  Where
+ * nobody knows who "they" are the clause is told in the passive, else without them.
  */
 #include <string.h>
 
 #include "extract/match.h"
 
-enum { HEADLINE_WORDS = 20, HEADLINE_DEPTH = 24, QUOTE_WORDS = 14 };
+enum { HEADLINE_WORDS = 20, HEADLINE_DEPTH = 24, QUOTE_WORDS = 14, REDUCED_WORDS = 7, DRAFTS_MAX = 4000 };
 
 struct keeping {
 	struct extraction *x;
 	bool verb;              /* the event's top is a verb */
 	bool *keep;             /* [sentence token] */
+	const char **say;       /* [sentence token] other words for it; NULL: its own */
 	uint32_t top;           /* the event's top */
+	uint32_t beside;        /* the event's own clause beside the top, as "without signing"; NO_INDEX */
 	uint32_t begin;         /* first token of the sentence */
 	uint32_t nr;            /* words kept, without punctuation */
 };
+
+static bool ends_with(const char *name, const char *word)
+{
+	size_t a = strlen(name), b = strlen(word);
+
+	return a >= b && strcmp(name + a - b, word) == 0;
+}
+
+/* True if the token is in a length of time: "to 50 years". */
+static bool lasts(const struct doc *d, uint32_t token)
+{
+	size_t low = 0, high = d->timex_nr;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (d->timex[middle].token_end <= token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	/* "a day after the vote" is no length */
+	return low < d->timex_nr && d->timex[low].token_begin <= token && d->timex[low].type == TIMEX_DURATION &&
+	       !(d->timex[low].token_end < d->token_nr &&
+	         pattern_lists("after|before|ago|later|earlier|since|when|from", d->token[d->timex[low].token_end].lower));
+}
+
+/* Of times only lengths are kept, and what stands before a noun: "last year's election", "a 2015 interview". */
+static bool keeps_time(const struct extraction *x, uint32_t token)
+{
+	const struct token *t = &x->d->token[token];
+	uint32_t up = tree_head(x, token);
+
+	if (up == NO_INDEX || lasts(x->d, token))
+		return up != NO_INDEX;
+	if (x->timed[up])
+		return true;
+	return token < up && x->d->token[up].upos == UPOS_NOUN &&
+	       (tree_rel(t, "nmod") || tree_rel(t, "compound") || tree_rel(t, "nummod") || tree_rel(t, "amod"));
+}
+
+/* An adverbial clause without which the verb says something else: "barred men from leaving", "is accused of poisoning", "urged
+ * the army to rebel", "ended the summit without signing". */
+static bool completes(const struct keeping *k, uint32_t token)
+{
+	const struct extraction *x = k->x;
+	const struct token *t = &x->d->token[token];
+	uint32_t up = tree_head(x, token), mark;
+
+	if (up == NO_INDEX || up > token || !tree_rel(t, "advcl") || (mark = tree_child(x, token, "mark")) == NO_INDEX)
+		return false;
+	if (token == k->beside)
+		return true;
+	if (token_is(&x->d->token[mark], "from"))
+		return pattern_lists("bar|ban|block|prevent|prohibit|stop|keep|discourage|deter|exclude|dissuade|restrain|forbid",
+		                     x->d->token[up].lemma);
+	if (token_is(&x->d->token[mark], "with"))
+		return strcmp(t->xpos, "VBG") == 0 && strcmp(x->d->token[up].lemma, "charge") == 0;
+	if (pattern_lists("of|for", x->d->token[mark].lower))
+		return strcmp(t->xpos, "VBG") == 0 &&
+		       pattern_lists("accuse|suspect|charge|convict|sentence|thank|praise|criticize|criticise|blame|jail|arrest|fine|punish|"
+		                     "condemn|indict|acquit|investigate|sue|apologize|apologise|fire|expel|detain|honor|honour",
+		                     x->d->token[up].lemma);
+	return token_is(&x->d->token[mark], "to") && strcmp(t->xpos, "VB") == 0 &&
+	       pattern_lists("urge|ask|order|tell|call|instruct|force|press|allow|persuade|invite|request|warn|want|command|beg|compel",
+	                     x->d->token[up].lemma);
+}
+
+/* A short clause right behind its noun: "men aged 18 to 60", "those trapped in the rubble". */
+static bool restricts(const struct extraction *x, uint32_t token)
+{
+	uint32_t up = tree_head(x, token), first, end;
+
+	if (up == NO_INDEX || token < up || token_is(&x->d->token[token - 1], ",") || !tree_rel(&x->d->token[token], "acl"))
+		return false;
+	tree_span(x, token, &first, &end);
+	if (first != up + 1 && !pattern_lists("those|what", x->d->token[up].lower))
+		return false;
+	return pattern_lists("those|what", x->d->token[up].lower) ? end - first <= 2 * REDUCED_WORDS
+	       : (strcmp(x->d->token[token].xpos, "VBN") == 0 || token_is(&x->d->token[token], "aged")) && tree_child(x, token, "nsubj") == NO_INDEX && end - first <= REDUCED_WORDS;
+}
+
+/* True if a phrase would stand without what it needs: a clause whose "after" is left out, a "what" without its clause. */
+static bool is_torn(const struct extraction *x, uint32_t token)
+{
+	const struct token *t = &x->d->token[token];
+	uint32_t mark = tree_child(x, token, "mark");
+
+	if (mark != NO_INDEX && t->upos == UPOS_VERB && !tree_rel(t, "ccomp") && !tree_rel(t, "xcomp") && !tree_rel(t, "acl") &&
+	    pattern_lists("after|before|because|while|as|until|although|though|since|when|where|if|whether|that", x->d->token[mark].lower))
+		return true;
+	return pattern_lists("what|whatever|whoever", t->lower) && (tree_rel(t, "obl") || tree_rel(t, "nmod"));
+}
 
 /* Relations that are kept below a verb or noun. */
 static bool keeps(const struct keeping *k, uint32_t token, int depth)
@@ -25,7 +121,11 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 	const struct token *t = &k->x->d->token[token];
 
 	if (k->x->timed[token])
+		return keeps_time(k->x, token);
+	if (is_torn(k->x, token))
 		return false;
+	if (completes(k, token) || (depth > 0 && restricts(k->x, token)))
+		return true;
 	if (tree_rel(t, "punct"))
 		return strcmp(t->form, "-") == 0 || strcmp(t->form, "%") == 0 || strcmp(t->form, "$") == 0;
 	if (tree_rel(t, "acl") || tree_rel(t, "appos") || tree_rel(t, "advcl") || tree_rel(t, "parataxis") || tree_rel(t, "dep") ||
@@ -34,9 +134,13 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 	if (strcmp(t->xpos, "WRB") == 0 || strcmp(t->xpos, "WDT") == 0)
 		return depth > 0;
 	if (tree_rel(t, "advmod") && depth == 0)
-		return pattern_lists("not|n't|never|again|ago|down|up|out|off|back", t->lower);
+		return (t->head >= 0 && (uint32_t)t->head != k->top && (int32_t)token > t->head && strcmp(t->xpos, "RB") == 0 &&
+		        ends_with(t->lower, "ly")) || pattern_lists("not|n't|never|again|ago|down|up|out|off|back", t->lower);
 	if (tree_rel(t, "mark"))
-		return token_is(t, "to") || pattern_lists("from|without|due", t->lower);
+		return pattern_lists("to|from|without|due", t->lower) ||
+		       (t->head >= 0 && (uint32_t)t->head != k->top &&
+		        (pattern_lists("whether|if", t->lower) ||
+		         (pattern_lists("of|with|for", t->lower) && completes(k, (uint32_t)t->head))));
 	if ((tree_rel(t, "conj") || tree_rel(t, "cc")) && depth == 0)
 		return false;
 	return true;
@@ -76,9 +180,9 @@ static void keep_below(struct keeping *k, uint32_t token, int depth)
 		if (tree_rel(t, "case") && c < token && token < k->top && tree_rel(&k->x->d->token[token], "nsubj"))
 			continue;
 		/* a preposition whose noun is a time goes with it */
-		if ((tree_rel(t, "obl") || tree_rel(t, "nmod")) && k->x->timed[c])
+		if ((tree_rel(t, "obl") || tree_rel(t, "nmod")) && k->x->timed[c] && !keeps_time(k->x, c))
 			continue;
-		keep_below(k, c, tree_rel(t, "xcomp") || tree_rel(t, "ccomp") ? 0 : depth + 1);
+		keep_below(k, c, tree_rel(t, "xcomp") || tree_rel(t, "ccomp") || tree_rel(t, "advcl") ? 0 : depth + 1);
 	}
 }
 
@@ -99,7 +203,7 @@ static void shorten(struct keeping *k, uint32_t top, bool adjectives)
 		if (k->verb && i < top && tree_rel(t, "conj"))
 			continue;
 		if (!tree_rel(t, "obl") && !tree_rel(t, "nmod") && !tree_rel(t, "acl") && !tree_rel(t, "conj") &&
-		    !tree_rel(t, "ccomp") && !tree_rel(t, "advmod") && !(adjectives && tree_rel(t, "amod")))
+		    !tree_rel(t, "ccomp") && !tree_rel(t, "advcl") && !tree_rel(t, "advmod") && !(adjectives && tree_rel(t, "amod")))
 			continue;
 		if (t->deprel && (strcmp(t->deprel, "nmod:poss") == 0 || strcmp(t->deprel, "nmod:desc") == 0))
 			continue;
@@ -203,36 +307,261 @@ static bool quote_headline(struct extraction *x, struct event *ev, const struct 
 	return true;
 }
 
-void event_set_headline(struct extraction *x, struct event *ev, const struct clause *clause)
+/* ---- pronouns ---- */
+
+static bool is_name(const struct extraction *x, uint32_t entity)
+{
+	return entity != NO_INDEX && !x->d->entity[entity].generic;
+}
+
+static bool takes(const struct event *ev, uint32_t entity)
+{
+	size_t i;
+
+	for (i = 0; i < ev->participant_nr; i++)
+		if (ev->participant[i].entity == entity)
+			return true;
+	return ev->place.entity == entity;
+}
+
+/* What an entity is called within a sentence: with the article that the text gives it. */
+static const char *called(struct extraction *x, uint32_t entity)
+{
+	const struct entity *e = &x->d->entity[entity];
+	size_t i;
+
+	if (e->type != ENTITY_PERSON)
+		for (i = 0; i < x->draft_nr && i < DRAFTS_MAX; i++) {
+			const struct draft *draft = &x->draft[i];
+
+			if (draft->entity == entity && draft->kind != MENTION_PRONOUN && draft->first > 0 &&
+			    token_is(&x->d->token[draft->first - 1], "the") && ends_with(e->name, x->d->token[draft->end - 1].form))
+				return arena_printf(x->a, "the %s", e->name);
+		}
+	return e->name;
+}
+
+/* True if the headline names the entity before token `at`, its subject `front` in front included. */
+static bool told_before(const struct keeping *k, uint32_t entity, uint32_t at, uint32_t front)
+{
+	const struct extraction *x = k->x;
+	uint32_t i;
+
+	if (front == entity)
+		return true;
+	for (i = k->begin; i < at; i++)
+		if (k->keep[i - k->begin] && x->draft_at[i] != NO_INDEX && x->draft[x->draft_at[i]].entity == entity &&
+		    x->draft[x->draft_at[i]].kind != MENTION_PRONOUN)
+			return true;
+	return false;
+}
+
+/* True if a possessive behind the verb may be the subject's own: "urged her fans" of a singer, not "searched his home" of police. */
+static bool may_be_own(const struct extraction *x, uint32_t owner, uint32_t subject, uint32_t front)
+{
+	uint32_t entity = front != NO_INDEX ? front : subject != NO_INDEX && x->draft_at[subject] != NO_INDEX ?
+		x->draft[x->draft_at[subject]].entity : NO_INDEX;
+	enum entity_type type = entity == NO_INDEX ? ENTITY_OTHER : x->d->entity[entity].type;
+	bool person = pattern_lists("his|her", x->d->token[owner].lower);
+
+	if (subject == NO_INDEX)
+		return false;
+	if (!person && strcmp(x->d->token[owner].lower, "its") != 0)
+		return true;
+	if (x->d->token[subject].xpos[0] == 'N' && x->d->token[subject].xpos[strlen(x->d->token[subject].xpos) - 1] == 'S')
+		return false;
+	return person ? type != ENTITY_ORGANIZATION && type != ENTITY_COUNTRY && type != ENTITY_PLACE : type != ENTITY_PERSON;
+}
+
+/* Pronouns other than the subject: by name where they are known and the name is not told before; a "his" that begins the
+ * headline and belongs to nobody known is only "the". */
+static void name_pronouns(struct keeping *k, uint32_t subject, uint32_t front)
+{
+	struct extraction *x = k->x;
+	const struct doc *d = x->d;
+	const struct sentence *s = &d->sentence[d->token[k->begin].sentence];
+	bool begins = front == NO_INDEX;
+	uint32_t i, entity, said = NO_INDEX;
+
+	for (i = s->token_begin; i < s->token_end; i++) {
+		const struct token *t = &d->token[i];
+		bool owner = strcmp(t->xpos, "PRP$") == 0;
+
+		if (!k->keep[i - k->begin] || (t->flags & TOKEN_PUNCT))
+			continue;
+		if (i != subject && (owner || strcmp(t->xpos, "PRP") == 0) &&
+		    pattern_lists("he|she|it|they|him|her|them|his|its|their|my|our|your", t->lower)) {
+			entity = x->draft_at[i] != NO_INDEX ? x->draft[x->draft_at[i]].entity : coreferent(x, i);
+			if (is_name(x, entity) && entity != said && !told_before(k, entity, owner && !begins ? s->token_end : i, front) &&
+			    (!owner || begins || !may_be_own(x, i, subject, front))) {
+				k->say[i - k->begin] = owner ? arena_printf(x->a, "%s's", called(x, entity)) : called(x, entity);
+				said = entity;
+			} else if (owner && begins && !is_name(x, entity)) {
+				k->say[i - k->begin] = "the";
+			}
+		}
+		begins = begins && tree_rel(t, "case") && i < k->top;
+	}
+}
+
+/* The participle of a verb in the past, or of one whose present gives it away; NULL: unknown. */
+static const char *participle(struct extraction *x, uint32_t v)
+{
+	static const struct { const char *lemma, *form; } known[] = {
+		{ "give", "given" }, { "take", "taken" }, { "break", "broken" }, { "throw", "thrown" }, { "steal", "stolen" },
+		{ "drive", "driven" }, { "choose", "chosen" }, { "see", "seen" }, { "beat", "beaten" }, { "overthrow", "overthrown" },
+		{ "withdraw", "withdrawn" }, { "forgive", "forgiven" }, { "write", "written" }, { "show", "shown" },
+		{ "begin", "begun" }, { "hide", "hidden" }, { "shake", "shaken" }, { "freeze", "frozen" }, { "tear", "torn" },
+		{ "draw", "drawn" }, { "fly", "flown" }, { "overtake", "overtaken" }, { "undertake", "undertaken" }, { "do", "done" }
+	};
+	const struct token *t = &x->d->token[v];
+	size_t i, length = strlen(t->lemma);
+
+	if (strcmp(t->xpos, "VBN") == 0)
+		return t->form;
+	for (i = 0; i < sizeof known / sizeof known[0]; i++)
+		if (strcmp(known[i].lemma, t->lemma) == 0)
+			return known[i].form;
+	if (strcmp(t->xpos, "VBD") == 0)
+		return t->form;
+	if (!pattern_lists("urge|ask|thank|support|condemn|welcome|demand|reject|accuse|oppose|visit|invite|praise|denounce|request|call|"
+	                   "criticize|criticise|warn|attack|help|ban|allow|arrest|kill|bomb", t->lemma) || !length)
+		return NULL;
+	return arena_printf(x->a, strcmp(t->lemma, "ban") == 0 ? "%sned" : t->lemma[length - 1] == 'e' ? "%sd" : "%sed", t->lemma);
+}
+
+static bool is_plural(const struct extraction *x, uint32_t noun)
+{
+	const char *xpos = x->d->token[noun].xpos;
+
+	return strcmp(xpos, "NNS") == 0 || strcmp(xpos, "NNPS") == 0 || tree_child(x, noun, "conj") != NO_INDEX ||
+	       pattern_lists("police|people|those|others", x->d->token[noun].lower);
+}
+
+/* "They attacked the station" of nobody known: "the station was attacked".  The object's words go in front, the auxiliaries and the
+ * verb are told anew; returns those words, or NULL where that cannot be done. */
+static const char *turn_passive(struct keeping *k, uint32_t v)
+{
+	struct extraction *x = k->x;
+	const struct token *t = x->d->token;
+	uint32_t object = tree_child(x, v, "obj"), c, i, first, end, from, to;
+	bool plural, no = false, have = false, had = false, modal = false, present, going = false;
+	const char *done = participle(x, v), *out, *be, *will = "";
+
+	if (object == NO_INDEX)
+		object = tree_child(x, v, "iobj");
+	if (!done || object == NO_INDEX || object < v || t[object].upos == UPOS_PRON || !has_kept(k, object))
+		return NULL;
+	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c]) {
+		if (tree_rel(&t[c], "mark") && token_is(&t[c], "to"))
+			return NULL;
+		no = no || pattern_lists("not|n't|never", t[c].lower);
+		if (!tree_rel(&t[c], "aux"))
+			continue;
+		modal = modal || strcmp(t[c].xpos, "MD") == 0;
+		if (strcmp(t[c].xpos, "MD") == 0)
+			will = pattern_lists("'ll|wo", t[c].lower) ? "will" : pattern_lists("'d|ca", t[c].lower) ? NULL : t[c].lower;
+		have = have || strcmp(t[c].lemma, "have") == 0;
+		had = had || pattern_lists("had|'d", t[c].lower);
+		going = going || strcmp(t[c].lemma, "be") == 0;
+	}
+	if (!will || (modal && have) || (going && strcmp(t[v].xpos, "VBG") != 0) || (!going && strcmp(t[v].xpos, "VBG") == 0))
+		return NULL;
+	plural = is_plural(x, object);
+	present = strcmp(t[v].xpos, "VBP") == 0 || strcmp(t[v].xpos, "VBZ") == 0 || pattern_lists("is|are|am", going ? t[v - 1].lower : "");
+	be = modal ? arena_printf(x->a, "%s%s be", will, no ? " not" : "")
+	     : have ? arena_printf(x->a, "%s%s been", had ? "had" : plural ? "have" : "has", no ? " not" : "")
+	     : arena_printf(x->a, "%s%s%s", present ? plural ? "are" : "is" : plural ? "were" : "was", no ? " not" : "",
+	                    going ? " being" : "");
+	tree_span(x, object, &first, &end);
+	for (from = first; from < end && (!has_kept(k, from) || from <= v); from++)
+		;
+	for (to = from; to < end && has_kept(k, to); to++)
+		;
+	if (from > object || to <= object)
+		return NULL;
+	out = words_of(x, from, to);
+	for (i = from; i < to; i++)
+		k->keep[i - k->begin] = false;
+	for (i = k->begin; i < v; i++)
+		k->keep[i - k->begin] = false;
+	k->say[v - k->begin] = arena_printf(x->a, "%s %s", be, done);
+	return out;
+}
+
+/* ---- the headline ---- */
+
+/* The words of a noun that the clause hangs on, with its article: "the treaty" of "the treaty that Chile signed". */
+static const char *antecedent_words(struct extraction *x, const struct sentence *s, uint32_t noun)
+{
+	const struct doc *d = x->d;
+	uint32_t first;
+
+	for (first = noun; first > s->token_begin && tree_below(x, first - 1, noun) && noun - first < 4; first--)
+		;
+	while (first < noun && (tree_rel(&d->token[first], "case") || tree_rel(&d->token[first], "cc") || d->token[first].flags & TOKEN_PUNCT))
+		first++;
+	return first < noun && strcmp(d->token[first].xpos, "DT") == 0 ?
+		arena_printf(x->a, "%s %s", d->token[first].lower, words_of(x, first + 1, noun + 1)) : words_of(x, first, noun + 1);
+}
+
+/* "students she had met with": whom the last word of the clause waits for; NO_INDEX. */
+static uint32_t awaited(const struct keeping *k, uint32_t v)
+{
+	const struct extraction *x = k->x;
+	const struct token *t = x->d->token;
+	uint32_t up = tree_head(x, v), i, last = v;
+
+	if (up == NO_INDEX || up > v || !t[v].deprel || strcmp(t[v].deprel, "acl:relcl") != 0)
+		return NO_INDEX;
+	for (i = v + 1; i < x->d->sentence[t[v].sentence].token_end; i++)
+		if (has_kept(k, i))
+			last = i;
+	return last > v && t[last].upos == UPOS_ADP && pattern_lists("with|to|for|from|on|against|about|at", t[last].lower) ? up : NO_INDEX;
+}
+
+bool event_set_headline(struct extraction *x, struct event *ev, const struct clause *clause)
 {
 	const struct doc *d = x->d;
 	const struct sentence *s = &d->sentence[ev->sentence];
-	struct keeping k = { .x = x, 
+	struct keeping k = { .x = x, .beside = NO_INDEX,
 		.verb = d->token[clause->top].upos == UPOS_VERB || d->token[clause->top].upos == UPOS_ADJ,
 		.top = clause->top, .begin = s->token_begin };
 	uint32_t subject = NO_INDEX, i, first, end, entity = NO_INDEX;
-	bool is_object, last_space = false;
-	const char *out = "", *what = "";
-	uint32_t antecedent;
+	bool is_object = false, last_space = false;
+	const char *out = "", *what = "", *tail = "";
+	uint32_t antecedent, awaits, mark;
 	size_t length = 0, room;
 	char *to;
 
 	if (quote_headline(x, ev, clause))
-		return;
+		return true;
 	k.keep = arena_array(x->a, s->token_end - s->token_begin + 1, sizeof *k.keep);
-	keep_below(&k, clause->top, k.verb ? 0 : 1);
-	shorten(&k, clause->top, false);
-	shorten(&k, clause->top, true);
+	k.say = arena_array(x->a, s->token_end - s->token_begin + 1, sizeof *k.say);
+	/* "ended the summit without signing": not of itself */
+	mark = tree_child(x, k.top, "mark");
+	if (k.verb && mark != NO_INDEX && token_is(&d->token[mark], "without") && tree_rel(&d->token[k.top], "advcl") &&
+	    tree_head(x, k.top) != NO_INDEX && d->token[tree_head(x, k.top)].upos == UPOS_VERB) {
+		k.beside = k.top;
+		k.top = tree_head(x, k.top);
+	}
+	keep_below(&k, k.top, k.verb ? 0 : 1);
+	shorten(&k, k.top, false);
+	shorten(&k, k.top, true);
 	bridge(&k);
-	for (i = clause->top; i-- > s->token_begin && !k.keep[i - k.begin];)
+	for (i = k.top; i-- > s->token_begin && !k.keep[i - k.begin];)
 		;
 	if (k.verb) {
-		subject = clause_subject(x, clause->top, &is_object);
+		subject = clause_subject(x, k.top, &is_object);
 		if (subject != NO_INDEX && (!has_kept(&k, subject) || d->token[subject].upos == UPOS_PRON)) {
-			uint32_t own = tree_child(x, clause->top, "nsubj");
+			bool other, is_same = clause_subject(x, clause->trigger, &other) == subject;
+			uint32_t own = tree_child(x, k.top, "nsubj");
 
 			entity = refer(x, subject, &first, &end);
-			for (i = 0; entity == NO_INDEX && d->token[subject].upos == UPOS_PRON && i < ev->participant_nr; i++)
+			/* whom the clause itself names otherwise is not "he" */
+			if (entity != NO_INDEX && d->token[subject].upos == UPOS_PRON && is_same && !takes(ev, entity))
+				entity = NO_INDEX;
+			for (i = 0; entity == NO_INDEX && is_same && d->token[subject].upos == UPOS_PRON && i < ev->participant_nr; i++)
 				if (ev->participant[i].role == ROLE_ACTOR)
 					entity = ev->participant[i].entity;     /* as events.c found him */
 			/* who has no name is called by the clause's own words */
@@ -241,7 +570,7 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 			if (own != NO_INDEX && has_kept(&k, own) && (entity != NO_INDEX || own != subject))
 				k.keep[own - k.begin] = false;
 			if (entity != NO_INDEX) {
-				out = d->entity[entity].name;
+				out = called(x, entity);
 			} else if (!has_kept(&k, subject) && d->sentence[d->token[subject].sentence].token_begin == s->token_begin) {
 				/* a common noun: its words, without what hangs behind it */
 				tree_span(x, subject, &first, &end);
@@ -263,25 +592,32 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 
 		if (that != NO_INDEX)
 			k.keep[that - k.begin] = false;
-		for (first = antecedent; first > s->token_begin && tree_below(x, first - 1, antecedent) && antecedent - first < 4; first--)
-			;
-		while (first < antecedent && (tree_rel(&d->token[first], "case") || tree_rel(&d->token[first], "cc") ||
-		                              d->token[first].flags & TOKEN_PUNCT))
-			first++;
-		what = first < antecedent && strcmp(d->token[first].xpos, "DT") == 0 ?
-			arena_printf(x->a, "%s %s", d->token[first].lower, words_of(x, first + 1, antecedent + 1)) :
-			words_of(x, first, antecedent + 1);
+		what = antecedent_words(x, s, antecedent);
 	}
-	room = strlen(out) + strlen(what) + 3;
+	name_pronouns(&k, subject, entity);
+	/* "they attacked the station": nobody knows who */
+	if (k.verb && subject != NO_INDEX && entity == NO_INDEX && d->token[subject].upos == UPOS_PRON && !*what && !is_object &&
+	    pattern_lists("he|she|it|they|we|i|you|this|that|these", d->token[subject].lower) && has_kept(&k, subject)) {
+		const char *passive = turn_passive(&k, k.top);
+
+		if (!passive)
+			return false;
+		out = passive;
+	}
+	awaits = k.verb && k.top == clause->trigger ? awaited(&k, k.top) : NO_INDEX;
+	if (awaits != NO_INDEX)
+		tail = antecedent_words(x, s, awaits);
+	room = strlen(out) + strlen(what) + strlen(tail) + 4;
 	for (i = s->token_begin; i < s->token_end; i++)
-		room += strlen(d->token[i].form) + 1;
+		room += strlen(k.say[i - k.begin] ? k.say[i - k.begin] : d->token[i].form) + 1;
 	to = arena_alloc(x->a, room);
 	memcpy(to, out, strlen(out));
 	length = strlen(out);
 	last_space = length > 0;
 	for (i = s->token_begin; i < s->token_end; i++) {
 		const struct token *t = &d->token[i];
-		size_t n = strlen(t->form);
+		const char *form = k.say[i - k.begin] ? k.say[i - k.begin] : t->form;
+		size_t n = strlen(form);
 
 		if (!k.keep[i - k.begin]) {
 			last_space = length > 0;
@@ -292,7 +628,7 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 		if (length && (last_space || (i > s->token_begin && (d->token[i - 1].flags & TOKEN_SPACE_AFTER))) &&
 		    strcmp(t->form, "'s") != 0)
 			to[length++] = ' ';
-		memcpy(to + length, t->form, n);
+		memcpy(to + length, form, n);
 		length += n;
 		last_space = false;
 		if (i == clause->trigger && *what) {
@@ -302,6 +638,12 @@ void event_set_headline(struct extraction *x, struct event *ev, const struct cla
 			last_space = true;
 		}
 	}
+	if (*tail) {
+		to[length++] = ' ';
+		memcpy(to + length, tail, strlen(tail));
+		length += strlen(tail);
+	}
 	to[length] = '\0';
 	ev->headline = to;
+	return true;
 }

@@ -272,6 +272,24 @@ static bool free_gerund(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "barred men aged 18 to 60 from leaving": what they are barred from hangs on the barring. */
+static bool free_from(struct extraction *x, uint32_t i)
+{
+	const struct token *t = x->d->token;
+	uint32_t mark = tree_child(x, i, "mark"), v = i;
+	int steps;
+
+	if (strcmp(t[i].xpos, "VBG") != 0 || mark == NO_INDEX || !token_is(&t[mark], "from") || !(tree_rel(&t[i], "advcl") || tree_rel(&t[i], "acl")))
+		return false;
+	for (steps = 0; steps < 4 && (v = tree_head(x, v)) != NO_INDEX && v < i; steps++)
+		if (t[v].upos == UPOS_VERB && pattern_lists("bar|ban|block|prevent|prohibit|stop|keep|discourage|deter|dissuade", t[v].lemma)) {
+			if (steps > 0)
+				hang(x, i, v, "advcl");
+			return steps > 0;
+		}
+	return false;
+}
+
 /* "says it is willing to leave", "it" taken for an empty word. */
 static bool free_pronoun(struct extraction *x, uint32_t i)
 {
@@ -494,7 +512,8 @@ void tree_repair(struct extraction *x)
 
 		for (i = s->token_begin; i < s->token_end; i++)
 			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_gerund(x, i) ||
-			          free_pronoun(x, i) || free_adjective(x, i) || free_day(x, i) || free_particle(x, i) || changed;
+			          free_pronoun(x, i) || free_from(x, i) || free_adjective(x, i) || free_day(x, i) ||
+			          free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
