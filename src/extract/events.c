@@ -12,6 +12,8 @@ enum {
 	DOUBLES_BACK = 12       /* events between two of one clause */
 };
 
+#define DEEDS_OF_SOMEBODY "THREATEN|SUPPORT|AGREE|CONSULT|PROTEST|COOPERATE|AID|CONCEDE"
+
 static double round2(double v)
 {
 	return floor(v * 100 + 0.5) / 100;
@@ -323,6 +325,20 @@ static bool is_naming(const struct extraction *x, uint32_t v, uint32_t object)
 	return false;
 }
 
+/* "insisted that the rates were low" asks for nothing: a demand has "should", "must" or the bare verb. */
+static bool asserts(const struct extraction *x, uint32_t v, const struct pattern *p)
+{
+	uint32_t content = tree_child(x, v, "ccomp"), c;
+
+	if (strcmp(x->d->token[v].lemma, "insist") != 0 || strcmp(p->type, "REQUEST") != 0 || content == NO_INDEX ||
+	    tree_child(x, v, "obl") != NO_INDEX)
+		return false;
+	for (c = x->first_child[content]; c != NO_INDEX; c = x->next_sibling[c])
+		if (tree_rel(&x->d->token[c], "aux") || tree_rel(&x->d->token[c], "cop"))
+			return !pattern_lists("must|should|be", x->d->token[c].lower);
+	return pattern_lists("VBD|VBZ", x->d->token[content].xpos);
+}
+
 /* True if a pronoun that is no reflexive is taken for what another phrase of its own clause names: "he met Merkel" is not Merkel. */
 static bool binds_itself(struct extraction *x, uint32_t pronoun, uint32_t other)
 {
@@ -346,6 +362,24 @@ static bool knows_patient(const struct event *ev)
 	return false;
 }
 
+static bool has_actor(const struct event *ev)
+{
+	size_t i;
+
+	for (i = 0; i < ev->participant_nr; i++)
+		if (ev->participant[i].role == ROLE_ACTOR)
+			return true;
+	return false;
+}
+
+/* True if a deed that only somebody does is told of a thing. */
+static bool is_thing(const struct extraction *x, uint32_t subject, const struct event *ev)
+{
+	return subject != NO_INDEX && x->d->token[subject].upos == UPOS_NOUN && !has_actor(ev) && !acts_for(x, subject) &&
+	       !pattern_lists("fund|school|church|mosque|hospital|hotel|university|museum|village|town|city|plane|ship|boat",
+	                      x->d->token[subject].lemma) && pattern_lists(DEEDS_OF_SOMEBODY, ev->type);
+}
+
 static void read_verb_event(struct extraction *x, uint32_t v)
 {
 	struct gather g = { .x = x };
@@ -359,7 +393,7 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	g.pattern = match_verb(x, v, passive, &object);
 	if (!g.pattern)
 		return;
-	if (is_naming(x, v, object))
+	if (is_naming(x, v, object) || asserts(x, v, g.pattern))
 		return;
 	clause_read(x, v, &k);
 	start_event(&g, &ev, v);
@@ -404,6 +438,9 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	/* "the first convicted by an international court": of whom, the words do not tell */
 	if (is_object && subject != NO_INDEX && g.pattern->direct == ROLE_TARGET && tree_rel(&x->d->token[v], "acl") && !knows_patient(&ev))
 		return;
+	/* "inflation threatens countries", "articles that destroy the family": what does it is nobody */
+	if (!is_object && !passive && is_thing(x, subject, &ev))
+		return;
 	retype_by_will(&g, &k);
 	finish_event(&g, &k);
 }
@@ -443,6 +480,9 @@ static void read_statement(struct extraction *x, uint32_t v)
 	add_prepositions(&g, v, false);
 	event_set_date(x, &ev, &k);
 	if (!ev.date.known || ev.date.basis == BASIS_DOCUMENT)
+		return;
+	/* "since 1997" is in what is said */
+	if (ev.status == STATUS_ONGOING || ev.date.relation == TIME_SINCE)
 		return;
 	ev.date.known = false;
 	finish_event(&g, &k);

@@ -562,7 +562,7 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 			if (entity != NO_INDEX && d->token[subject].upos == UPOS_PRON && is_same && !takes(ev, entity))
 				entity = NO_INDEX;
 			for (i = 0; entity == NO_INDEX && is_same && d->token[subject].upos == UPOS_PRON && i < ev->participant_nr; i++)
-				if (ev->participant[i].role == ROLE_ACTOR)
+				if (ev->participant[i].role == ROLE_ACTOR && ev->participant[i].end <= d->token[clause->trigger].begin)
 					entity = ev->participant[i].entity;     /* as events.c found him */
 			/* who has no name is called by the clause's own words */
 			if (entity != NO_INDEX && d->entity[entity].generic && d->token[subject].upos != UPOS_PRON)
