@@ -40,7 +40,7 @@ static double type_weight(const char *type)
 static void weigh(struct gather *g, const struct clause *k)
 {
 	struct event *ev = g->ev;
-	double w = type_weight(ev->type), c = 0.85;
+	double w = type_weight(ev->type);
 	bool actor = false, other = false;
 	size_t i;
 
@@ -54,11 +54,7 @@ static void weigh(struct gather *g, const struct clause *k)
 	w -= ev->status == STATUS_HYPOTHETICAL || ev->status == STATUS_PROPOSED ? 0.15 : 0;
 	w -= tree_rel(&g->x->d->token[k->top], "acl") || tree_rel(&g->x->d->token[k->top], "advcl") ? 0.08 : 0;
 	ev->importance = round2(w < 0.05 ? 0.05 : w > 0.99 ? 0.99 : w);
-	c -= actor ? 0 : 0.1;
-	c -= g->pronoun ? 0.15 : 0;
-	c -= g->pattern && g->pattern->noun ? 0.1 : 0;
-	c += g->pattern && *g->pattern->object && other ? 0.05 : 0;
-	ev->confidence = round2(c);
+	ev->confidence = event_confidence(g, k);
 }
 
 /* The words from the governing verb to the trigger, with an ellipsis for what lies between. */

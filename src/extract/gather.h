@@ -51,6 +51,11 @@ void add_other_side(struct gather *g, uint32_t v, uint32_t object, bool passive)
 
 bool takes_part(const struct event *ev, uint32_t entity);
 
+/* ---- confidence.c ---- */
+
+/* The chance that the event is told right, 0-1 in hundredths. */
+double event_confidence(const struct gather *g, const struct clause *k);
+
 /* ---- modality.c ---- */
 
 /* The type of what somebody commits himself to or refuses: to visit is to AGREE, to bomb is to THREATEN (docs/events.md). */

@@ -29,7 +29,7 @@ PARSE = "TOKENS SENTENCES UPOS XPOS LEMMA UAS LAS".split()
 NAMES = "NER P R UNTYPED MACRO".split()
 TIMES = "STRICT RELAXED TYPE VALUE".split()
 COREF = "COREF MUC B3 CEAFE MENTIONS PRONOUNS THIRD".split()
-EVENTS = "EVENTS MACRO TRIPLE DYAD PAIR FALSE_ALARM".split()
+EVENTS = "EVENTS MACRO TRIPLE DYAD PAIR FALSE_ALARM ECE SURE".split()
 PPO = ["--types", "person,place,organization"]
 
 # suites whose texts are about actors of their own: the dictionary that belongs to them, as a table for --entities
@@ -56,7 +56,7 @@ BLOCKS = [
     ("coreference (dev)", COREF, [
         ("ontogum-dev", "coref", "coref/ontogum-dev.ndjson", []),
         ("ecbplus-1-35", "pronouns", "events/ecbplus-1-35.ndjson", [])]),
-    ("events", EVENTS, [
+    ("events (ECE, SURE: is confidence right, see confidence.py)", EVENTS, [
         (n, "events", f"events/{n}.ndjson", []) for n in ("plover-gold", "plv-train") + WITH_ACTORS]),
     ("events, with the actors that belong to the suite (petrarch_entities.py)", EVENTS, [
         (n + "+actors", "events", f"events/{n}.ndjson", []) for n in WITH_ACTORS]),
@@ -135,6 +135,8 @@ class Measure:
             said = key_values(run([sys.executable, os.path.join(HERE, "time_suites.py"), name],
                                   env=dict(os.environ, CORPORA=self.corpora, DATELINE=self.dateline)))
             got.update(NEWS=said[name.upper()], WIDE=said[name.upper() + "_WIDE"])
+        if name in ("plover-gold", "plv-train"):
+            got.update(key_values(run([sys.executable, os.path.join(HERE, "confidence.py"), gold, out])))
         if scorer == "coref":
             said = key_values(run([sys.executable, os.path.join(HERE, "pronouns.py"), gold, out]))
             got.update(PRONOUNS=said["PRONOUNS"], THIRD=said["THIRD"])
