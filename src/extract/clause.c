@@ -85,7 +85,7 @@ bool clause_passive(const struct extraction *x, uint32_t v)
 /* Verbs whose object, not subject, is to do what the infinitive says: "urged Iran to accept". */
 static bool object_control(const char *lemma)
 {
-	return pattern_lists("urge|ask|tell|order|persuade|call|force|allow|invite|help|press|push|pressure|require|request|want|"
+	return pattern_lists("urge|ask|get|tell|order|persuade|call|force|allow|invite|help|press|push|pressure|require|request|want|"
 	                     "warn|advise|authorize|compel|convince|direct|enable|encourage|expect|instruct|lead|permit|prompt|"
 	                     "remind|see|send|tempt|use|accuse|appoint|command|beg|challenge", lemma);
 }
@@ -167,6 +167,18 @@ static bool goes_on(const struct extraction *x, uint32_t v, uint32_t up)
 	       !patterns_reporting(&x->c->patterns, t[v].lemma) && !patterns_reporting(&x->c->patterns, t[up].lemma);
 }
 
+/* Whom something is hard or easy for. */
+static uint32_t meant_for(const struct extraction *x, uint32_t adjective)
+{
+	uint32_t c;
+
+	for (c = x->first_child[adjective]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > adjective && (tree_rel(&x->d->token[c], "obl") || tree_rel(&x->d->token[c], "nmod")) &&
+		    strcmp(tree_case(x, c), "for") == 0)
+			return c;
+	return NO_INDEX;
+}
+
 uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 {
 	int steps;
@@ -180,6 +192,9 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 		if (subject != NO_INDEX) {
 			const struct token *s = &x->d->token[subject];
 
+			/* "it will be hard for Ruiz to meet the Pope" */
+			if (steps > 0 && token_is(s, "it") && x->d->token[v].upos != UPOS_VERB && meant_for(x, v) != NO_INDEX)
+				return meant_for(x, v);
 			if (steps == 0)
 				*object = passive;
 			/* who, which, that: the noun that the relative clause hangs on; of "Miot and Arns, who was visiting" the nearer */
@@ -350,6 +365,18 @@ static void read_verb(struct extraction *x, uint32_t v, struct clause *k)
 	(void)have;
 	if (negated(x, v))
 		flip(k);
+}
+
+static bool token_is_lemma(const struct extraction *x, uint32_t token, const char *lemma)
+{
+	return token != NO_INDEX && strcmp(x->d->token[token].lemma, lemma) == 0;
+}
+
+/* A verb form without auxiliary, "to" or subject of its own. */
+static bool is_bare(const struct extraction *x, uint32_t v)
+{
+	return x->d->token[v].upos == UPOS_VERB && tree_child(x, v, "aux") == NO_INDEX && tree_child(x, v, "mark") == NO_INDEX &&
+	       tree_child(x, v, "nsubj") == NO_INDEX;
 }
 
 /* Which complement of its head a token is. */
@@ -537,7 +564,12 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 		break;
 	}
 	/* "closing the border is an option": not said to be done */
-	if (tree_rel(&x->d->token[k->top], "csubj") && strcmp(x->d->token[k->top].xpos, "VBG") == 0)
+	if (is_bare(x, k->top) && strcmp(x->d->token[k->top].xpos, "VBG") == 0 &&
+	    (tree_rel(&x->d->token[k->top], "csubj") || x->d->token[k->top].head < 0))
+		set_status(k, STATUS_HYPOTHETICAL);
+	/* "said closing the border was an option", "options: accept it or resign" */
+	if (is_bare(x, trigger) && (strcmp(t->xpos, "VBG") == 0 ? tree_rel(t, "xcomp") && token_is_lemma(x, tree_head(x, trigger), "say")
+	                            : strcmp(t->xpos, "VB") == 0 && (tree_rel(t, "appos") || tree_rel(t, "parataxis") || tree_rel(t, "dep"))))
 		set_status(k, STATUS_HYPOTHETICAL);
 	/* conditions further up: "if the talks fail, Russia will attack" */
 	for (steps = 0, v = k->top; steps < CLIMB_MAX && v != NO_INDEX; steps++, v = tree_head(x, v)) {

@@ -314,6 +314,8 @@ static bool is_naming(const struct extraction *x, uint32_t v, uint32_t object)
 
 	if (object == NO_INDEX || strcmp(x->d->token[v].lemma, "call") != 0)
 		return false;
+	if (tree_child(x, v, "iobj") != NO_INDEX)
+		return true;
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
 		if (c > object && !x->timed[c] && x->d->token[c].upos != UPOS_VERB && (tree_rel(&x->d->token[c], "xcomp") || tree_rel(&x->d->token[c], "obj") ||
 		                                   strcmp(x->d->token[c].deprel ? x->d->token[c].deprel : "", "obl:unmarked") == 0))
@@ -389,6 +391,10 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	g.pattern = match_verb(x, v, passive, &object);
 	if (!g.pattern)
 		return;
+	/* "defend themselves" */
+	if (object != NO_INDEX && pattern_lists("themselves|himself|herself|itself|ourselves", x->d->token[object].lower) &&
+	    pattern_lists("SUPPORT|AID|CONSULT", g.pattern->type))
+		return;
 	if (is_naming(x, v, object) || asserts(x, v, g.pattern))
 		return;
 	clause_read(x, v, &k);
@@ -398,7 +404,8 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		ev.code = NULL;
 	}
 	subject = clause_subject(x, v, &is_object);
-	if (subject != NO_INDEX && !binds_itself(x, subject, is_object ? tree_child_exact(x, v, "obl:agent") : object)) {
+	if (subject != NO_INDEX && !binds_itself(x, subject, !is_object && object != NO_INDEX && x->d->token[object].upos == UPOS_PRON ?
+	                                                     NO_INDEX : is_object ? tree_child_exact(x, v, "obl:agent") : object)) {
 		if (!add_phrase(&g, subject, is_object ? g.pattern->direct : g.pattern->subject) &&
 		    !add_speaker(&g, subject, &k, is_object ? g.pattern->direct : g.pattern->subject) && !is_object && acts_for(x, subject))
 			add_inside(&g, subject, g.pattern->subject);
@@ -413,7 +420,7 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	    g.pattern->direct == ROLE_TARGET)
 		add_owner(&g, object, ROLE_TARGET);
 	iobj = tree_child(x, v, "iobj");
-	if (iobj != NO_INDEX)
+	if (iobj != NO_INDEX && !binds_itself(x, iobj, subject))
 		add_phrase(&g, iobj, ROLE_TARGET);
 	add_prepositions(&g, v, passive);
 	if (object != NO_INDEX && x->d->token[object].upos == UPOS_NOUN) {
@@ -451,6 +458,7 @@ static void read_statement(struct extraction *x, uint32_t v)
 	struct clause k;
 	struct event ev;
 	uint32_t subject, content, about;
+	size_t before = x->d->event_nr;
 	bool is_object;
 
 	if (!kind || strcmp(kind, "say") != 0)
@@ -482,6 +490,9 @@ static void read_statement(struct extraction *x, uint32_t v)
 		return;
 	ev.date.known = false;
 	finish_event(&g, &k);
+	/* "officials said", and no room for what */
+	if (x->d->event_nr > before && content != NO_INDEX && !strstr(x->d->event[before].headline, x->d->token[content].form))
+		x->d->event_nr--;
 }
 
 /* What the word that governs a noun says of it: "called for talks", "planned talks", "talks will be held". */

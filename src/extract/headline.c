@@ -70,8 +70,13 @@ static bool completes(const struct keeping *k, uint32_t token)
 	const struct token *t = &x->d->token[token];
 	uint32_t up = tree_head(x, token), mark;
 
+	if (up != NO_INDEX && up < token && x->d->token[up].upos == UPOS_ADJ && (mark = tree_child(x, token, "mark")) != NO_INDEX &&
+	    token_is(&x->d->token[mark], "to") && t->upos == UPOS_VERB)
+		return true;            /* "remains committed to supporting Qatar" */
 	if (up == NO_INDEX || up > token || !tree_rel(t, "advcl") || (mark = tree_child(x, token, "mark")) == NO_INDEX)
 		return false;
+	if (token_is(&x->d->token[mark], "to") && strcmp(t->xpos, "VBG") == 0)
+		return true;            /* "is committed to supporting" */
 	if (token == k->beside)
 		return true;
 	if (token_is(&x->d->token[mark], "from"))
@@ -135,7 +140,7 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 		return depth > 0;
 	if (tree_rel(t, "advmod") && depth == 0)
 		return (t->head >= 0 && (uint32_t)t->head != k->top && (int32_t)token > t->head && strcmp(t->xpos, "RB") == 0 &&
-		        ends_with(t->lower, "ly")) || pattern_lists("not|n't|never|again|ago|down|up|out|off|back", t->lower);
+		        ends_with(t->lower, "ly")) || pattern_lists("not|n't|never|again|ago|down|up|out|off|back|away", t->lower);
 	if (tree_rel(t, "mark"))
 		return pattern_lists("to|from|without|due", t->lower) ||
 		       (t->head >= 0 && (uint32_t)t->head != k->top &&
@@ -476,6 +481,13 @@ static const char *turn_passive(struct keeping *k, uint32_t v)
 	tree_span(x, object, &first, &end);
 	for (from = first; from < end && (!has_kept(k, from) || from <= v); from++)
 		;
+	/* "ministers with eggs": what stands behind may as well belong to the verb */
+	for (c = x->first_child[object]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > object && tree_rel(&t[c], "nmod") && strcmp(tree_case(x, c), "of") != 0) {
+			tree_span(x, c, &i, &end);
+			end = i;
+			break;
+		}
 	for (to = from; to < end && has_kept(k, to); to++)
 		;
 	if (from > object || to <= object)
@@ -490,6 +502,45 @@ static const char *turn_passive(struct keeping *k, uint32_t v)
 }
 
 /* ---- the headline ---- */
+
+/* A pronoun that stands for somebody or something. */
+static bool is_somebody(const struct token *t)
+{
+	return t->upos == UPOS_PRON && pattern_lists("he|she|it|they|we|i|you|him|her|them|us|me", t->lower);
+}
+
+/* The end of a noun with its short "of": "a number of nations". */
+static uint32_t behind_of(const struct extraction *x, uint32_t noun)
+{
+	uint32_t c, first, end;
+
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > noun && tree_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0) {
+			tree_span(x, c, &first, &end);
+			return first == noun + 1 && end - first <= 4 ? end : noun + 1;
+		}
+	return noun + 1;
+}
+
+/* "was charged and convicted": the auxiliaries that the second participle shares; "" none. */
+static const char *shared_auxiliaries(struct extraction *x, uint32_t v)
+{
+	const struct token *t = x->d->token;
+	uint32_t up = v, c;
+	const char *out = "";
+	int steps;
+
+	if (!tree_rel(&t[v], "conj") || strcmp(t[v].xpos, "VBN") != 0 || tree_child(x, v, "aux") != NO_INDEX)
+		return "";
+	for (steps = 0; steps < 4 && up != NO_INDEX && tree_rel(&t[up], "conj"); steps++)
+		up = tree_head(x, up);
+	if (up == NO_INDEX || t[up].upos != UPOS_VERB || tree_child_exact(x, up, "aux:pass") == NO_INDEX)
+		return "";
+	for (c = x->first_child[up]; c != NO_INDEX && c < up; c = x->next_sibling[c])
+		if (tree_rel(&t[c], "aux"))
+			out = arena_printf(x->a, "%s %s", out, t[c].lower);
+	return out;
+}
 
 /* The words of a noun that the clause hangs on, with its article: "the treaty" of "the treaty that Chile signed". */
 static const char *antecedent_words(struct extraction *x, const struct sentence *s, uint32_t noun)
@@ -528,7 +579,7 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 		.verb = d->token[clause->top].upos == UPOS_VERB || d->token[clause->top].upos == UPOS_ADJ,
 		.top = clause->top, .begin = s->token_begin };
 	uint32_t subject = NO_INDEX, i, first, end, entity = NO_INDEX;
-	bool is_object = false, last_space = false;
+	bool is_object = false, last_space = false, unknown = false;
 	const char *out = "", *what = "", *tail = "";
 	uint32_t antecedent, awaits, mark;
 	size_t length = 0, room;
@@ -567,10 +618,14 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 			/* who has no name is called by the clause's own words */
 			if (entity != NO_INDEX && d->entity[entity].generic && d->token[subject].upos != UPOS_PRON)
 				entity = NO_INDEX;
-			if (own != NO_INDEX && has_kept(&k, own) && (entity != NO_INDEX || own != subject))
+			if (own != NO_INDEX && own != subject && has_kept(&k, own))
 				k.keep[own - k.begin] = false;
-			if (entity != NO_INDEX) {
+			if (entity != NO_INDEX && has_kept(&k, subject)) {
+				k.say[subject - k.begin] = called(x, entity);
+			} else if (entity != NO_INDEX) {
 				out = called(x, entity);
+			} else if (is_same && !has_kept(&k, subject) && is_somebody(&d->token[subject])) {
+				unknown = true;
 			} else if (!has_kept(&k, subject) && d->sentence[d->token[subject].sentence].token_begin == s->token_begin) {
 				/* a common noun: its words, without what hangs behind it */
 				tree_span(x, subject, &first, &end);
@@ -581,10 +636,12 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 					first = subject;
 				if (more_than(d, s->token_begin, first))
 					first -= 2;
-				out = words_of(x, first, subject + 1);
+				out = words_of(x, first, behind_of(x, subject));
 			}
 		}
 	}
+	if (*out)
+		out = arena_printf(x->a, "%s%s", out, shared_auxiliaries(x, k.top));
 	/* "the treaty that Chile signed": what was signed, behind the verb */
 	antecedent = k.verb && !clause->passive ? match_antecedent(x, clause->trigger) : NO_INDEX;
 	if (antecedent != NO_INDEX && clause->trigger >= s->token_begin && clause->trigger < s->token_end) {
@@ -595,9 +652,16 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 		what = antecedent_words(x, s, antecedent);
 	}
 	name_pronouns(&k, subject, entity);
+	/* "they were killed by guards": who is not known */
+	if (k.verb && is_object && k.top == clause->trigger && subject != NO_INDEX && entity == NO_INDEX && is_somebody(&d->token[subject])) {
+		if (tree_child_exact(x, k.top, "obl:agent") == NO_INDEX)
+			return false;
+		for (i = k.begin; i < k.top; i++)
+			k.keep[i - k.begin] = false;
+	}
 	/* "they attacked the station": nobody knows who */
 	if (k.verb && subject != NO_INDEX && entity == NO_INDEX && d->token[subject].upos == UPOS_PRON && !*what && !is_object &&
-	    pattern_lists("he|she|it|they|we|i|you|this|that|these", d->token[subject].lower) && has_kept(&k, subject)) {
+	    pattern_lists("he|she|it|they|we|i|you|this|that|these", d->token[subject].lower) && (unknown || has_kept(&k, subject))) {
 		const char *passive = turn_passive(&k, k.top);
 
 		if (!passive)
@@ -607,6 +671,17 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 	awaits = k.verb && k.top == clause->trigger ? awaited(&k, k.top) : NO_INDEX;
 	if (awaits != NO_INDEX)
 		tail = antecedent_words(x, s, awaits);
+	/* "the rates are low, officials said" */
+	mark = k.verb && k.top == clause->trigger ? tree_child(x, k.top, "ccomp") : NO_INDEX;
+	if (mark != NO_INDEX && subject != NO_INDEX && mark < subject && subject < k.top && has_kept(&k, mark) && has_kept(&k, subject)) {
+		tree_span(x, subject, &first, &end);
+		for (i = first; i > k.begin && (!k.keep[i - 1 - k.begin] || !has_kept(&k, i - 1)); i--)
+			;
+		if (i > k.begin && !(d->token[i - 1].flags & TOKEN_PUNCT) && !token_is(&d->token[first - 1], ","))
+			k.say[i - 1 - k.begin] = arena_printf(x->a, "%s,", k.say[i - 1 - k.begin] ? k.say[i - 1 - k.begin] : d->token[i - 1].form);
+		else if (i > k.begin && i < first && !(d->token[i - 1].flags & TOKEN_PUNCT))
+			k.say[i - 1 - k.begin] = arena_printf(x->a, "%s,", d->token[i - 1].form);
+	}
 	room = strlen(out) + strlen(what) + strlen(tail) + 4;
 	for (i = s->token_begin; i < s->token_end; i++)
 		room += strlen(k.say[i - k.begin] ? k.say[i - k.begin] : d->token[i].form) + 1;

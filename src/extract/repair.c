@@ -272,6 +272,25 @@ static bool free_gerund(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "suspended four protesting members": the number before it says that "protesting" tells which members. */
+static bool free_modifier(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), object = tree_child(x, i, "obj"), c;
+
+	if (strcmp(t[i].xpos, "VBG") != 0 || !tree_rel(&t[i], "xcomp") || up == NO_INDEX || up > i || t[up].upos != UPOS_VERB ||
+	    object == NO_INDEX || object < i || tree_child(x, up, "obj") != NO_INDEX)
+		return false;
+	for (c = up + 1; c < i; c++)
+		if ((uint32_t)t[c].head == object && (tree_rel(&t[c], "nummod") || tree_rel(&t[c], "det") || tree_rel(&t[c], "amod"))) {
+			hang(x, object, up, "obj");
+			hang(x, i, object, "amod");
+			t[i].upos = UPOS_ADJ;
+			return true;
+		}
+	return false;
+}
+
 /* "barred men aged 18 to 60 from leaving": what they are barred from hangs on the barring. */
 static bool free_from(struct extraction *x, uint32_t i)
 {
@@ -512,8 +531,8 @@ void tree_repair(struct extraction *x)
 
 		for (i = s->token_begin; i < s->token_end; i++)
 			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_gerund(x, i) ||
-			          free_pronoun(x, i) || free_from(x, i) || free_adjective(x, i) || free_day(x, i) ||
-			          free_particle(x, i) || changed;
+			          free_pronoun(x, i) || free_from(x, i) || free_adjective(x, i) || free_modifier(x, i) ||
+			          free_day(x, i) || free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
