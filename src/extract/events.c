@@ -383,7 +383,7 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	struct gather g = { .x = x };
 	struct clause k;
 	struct event ev;
-	uint32_t object, subject, iobj;
+	uint32_t object, subject, iobj, other;
 	bool is_object, passive = clause_passive(x, v);
 
 	if (read_demand(x, v))
@@ -404,8 +404,11 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		ev.code = NULL;
 	}
 	subject = clause_subject(x, v, &is_object);
-	if (subject != NO_INDEX && !binds_itself(x, subject, !is_object && object != NO_INDEX && x->d->token[object].upos == UPOS_PRON ?
-	                                                     NO_INDEX : is_object ? tree_child_exact(x, v, "obl:agent") : object)) {
+	/* whom the clause names besides; another pronoun tells nothing of the subject */
+	other = is_object ? tree_child_exact(x, v, "obl:agent") : object;
+	if (other != NO_INDEX && x->d->token[other].upos == UPOS_PRON)
+		other = NO_INDEX;
+	if (subject != NO_INDEX && !binds_itself(x, subject, other)) {
 		if (!add_phrase(&g, subject, is_object ? g.pattern->direct : g.pattern->subject) &&
 		    !add_speaker(&g, subject, &k, is_object ? g.pattern->direct : g.pattern->subject) && !is_object && acts_for(x, subject))
 			add_inside(&g, subject, g.pattern->subject);
@@ -416,7 +419,8 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	/* "the rebels it supports": by whom is not known */
 	if (!acts(&ev) && !passive && match_antecedent(x, v) != NO_INDEX)
 		return;
-	if (!is_object && object != NO_INDEX && !binds_itself(x, object, subject) && !gather_means(&g, v, object) && !add_phrase(&g, object, g.pattern->direct) &&
+	if (!is_object && object != NO_INDEX && !binds_itself(x, object, subject) && !gather_means(&g, v, object) &&
+	    !add_phrase(&g, object, g.pattern->direct) &&
 	    g.pattern->direct == ROLE_TARGET)
 		add_owner(&g, object, ROLE_TARGET);
 	iobj = tree_child(x, v, "iobj");

@@ -105,7 +105,8 @@ static bool restricts(const struct extraction *x, uint32_t token)
 	if (first != up + 1 && !pattern_lists("those|what", x->d->token[up].lower))
 		return false;
 	return pattern_lists("those|what", x->d->token[up].lower) ? end - first <= 2 * REDUCED_WORDS
-	       : (strcmp(x->d->token[token].xpos, "VBN") == 0 || token_is(&x->d->token[token], "aged")) && tree_child(x, token, "nsubj") == NO_INDEX && end - first <= REDUCED_WORDS;
+	       : (strcmp(x->d->token[token].xpos, "VBN") == 0 || token_is(&x->d->token[token], "aged")) &&
+	         tree_child(x, token, "nsubj") == NO_INDEX && end - first <= REDUCED_WORDS;
 }
 
 /* True if a phrase would stand without what it needs: a clause whose "after" is left out, a "what" without its clause. */
