@@ -379,6 +379,28 @@ static bool is_bare(const struct extraction *x, uint32_t v)
 	       tree_child(x, v, "nsubj") == NO_INDEX;
 }
 
+/* "has two options: accept it and appoint another": a bare verb that nothing governs. */
+static bool is_option(const struct extraction *x, uint32_t v)
+{
+	const struct token *t = x->d->token;
+	int steps;
+
+	for (steps = 0; steps < 4 && is_bare(x, v) && strcmp(t[v].xpos, "VB") == 0; steps++) {
+		uint32_t up = tree_head(x, v);
+
+		if (up == NO_INDEX)
+			return false;
+		if (tree_rel(&t[v], "appos") || tree_rel(&t[v], "parataxis") || tree_rel(&t[v], "dep"))
+			return true;
+		if (!tree_rel(&t[v], "conj"))
+			return false;
+		if (pattern_lists("VBZ|VBD|VBP", t[up].xpos) && tree_child(x, up, "aux") == NO_INDEX)
+			return true;
+		v = up;
+	}
+	return false;
+}
+
 /* Which complement of its head a token is. */
 static unsigned complement_of(const struct extraction *x, uint32_t v)
 {
@@ -466,7 +488,9 @@ static void read_speech(struct extraction *x, struct clause *k)
 			if (!tree_rel(&x->d->token[c], "parataxis") || c == k->top)
 				continue;
 			kind = patterns_reporting(&x->c->patterns, x->d->token[c].lemma);
-			if (kind && tree_child(x, c, "nsubj") != NO_INDEX) {
+			/* "the club having requested the meeting" tells what happened besides */
+			object = tree_child(x, c, "aux") != NO_INDEX && token_is(&x->d->token[tree_child(x, c, "aux")], "having");
+			if (kind && !object && tree_child(x, c, "nsubj") != NO_INDEX) {
 				k->speech = c;
 				k->speaker = clause_subject(x, c, &object);
 				k->speech_kind = kind;
@@ -568,8 +592,8 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 	    (tree_rel(&x->d->token[k->top], "csubj") || x->d->token[k->top].head < 0))
 		set_status(k, STATUS_HYPOTHETICAL);
 	/* "said closing the border was an option", "options: accept it or resign" */
-	if (is_bare(x, trigger) && (strcmp(t->xpos, "VBG") == 0 ? tree_rel(t, "xcomp") && token_is_lemma(x, tree_head(x, trigger), "say")
-	                            : strcmp(t->xpos, "VB") == 0 && (tree_rel(t, "appos") || tree_rel(t, "parataxis") || tree_rel(t, "dep"))))
+	if ((is_bare(x, trigger) && strcmp(t->xpos, "VBG") == 0 && tree_rel(t, "xcomp") &&
+	     token_is_lemma(x, tree_head(x, trigger), "say")) || is_option(x, trigger))
 		set_status(k, STATUS_HYPOTHETICAL);
 	/* conditions further up: "if the talks fail, Russia will attack" */
 	for (steps = 0, v = k->top; steps < CLIMB_MAX && v != NO_INDEX; steps++, v = tree_head(x, v)) {

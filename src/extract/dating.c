@@ -61,6 +61,9 @@ static int distance(const struct extraction *x, const struct timex *time, const 
 				return -1;
 			if (n == up)
 				return 1;
+			/* "annexed Crimea in 2014, and many have been killed in the war": another clause */
+			if (t[n].upos == UPOS_VERB && tree_rel(&t[n], "conj") && tree_child(x, n, "nsubj") != NO_INDEX)
+				return -1;
 			/* "unveiled a report on the killing" */
 			if (pattern_lists("report|investigation|inquiry|probe|film|book|article|documentary|anniversary|study|letter|video|"
 			                  "footage|case|suspect|role|verdict|ruling|resolution", t[n].lemma))

@@ -416,6 +416,9 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		if (strstr(g.pattern->object, "subj:"))
 			x->consumed[subject] = true;
 	}
+	/* what is destroyed is where it stands, unless a place is told */
+	if (g.pattern->direct == ROLE_PLACE)
+		add_prepositions(&g, v, passive);
 	/* "the rebels it supports": by whom is not known */
 	if (!acts(&ev) && !passive && match_antecedent(x, v) != NO_INDEX)
 		return;

@@ -289,7 +289,8 @@ void add_prepositions(struct gather *g, uint32_t top, bool passive)
 
 		if (!tree_rel(t, "obl") && !tree_rel(t, "nmod"))
 			continue;
-		if (strcmp(t->deprel, "nmod:poss") == 0)
+		/* "met Putin on Saturday and Obama the next day": nobody is told of Saturday */
+		if (strcmp(t->deprel, "nmod:poss") == 0 || x->timed[c])
 			continue;
 		prep = tree_case(x, c);
 		if (strcmp(prep, "out") == 0)

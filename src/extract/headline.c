@@ -115,6 +115,9 @@ static bool is_torn(const struct extraction *x, uint32_t token)
 	const struct token *t = &x->d->token[token];
 	uint32_t mark = tree_child(x, token, "mark");
 
+	if (mark != NO_INDEX && pattern_lists("after|before|because|while|until|although|since", x->d->token[mark].lower) &&
+	    (tree_rel(t, "ccomp") || tree_rel(t, "xcomp")))
+		return true;
 	if (mark != NO_INDEX && t->upos == UPOS_VERB && !tree_rel(t, "ccomp") && !tree_rel(t, "xcomp") && !tree_rel(t, "acl") &&
 	    pattern_lists("after|before|because|while|as|until|although|though|since|when|where|if|whether|that", x->d->token[mark].lower))
 		return true;
@@ -183,7 +186,8 @@ static void keep_below(struct keeping *k, uint32_t token, int depth)
 		if (strays(k, token, c) || !keeps(k, c, depth) || (depth == 1 && !k->verb && tree_rel(t, "case") && c < token))
 			continue;
 		/* "a day after voters rejected it": no part of the subject */
-		if (tree_rel(t, "case") && c < token && token < k->top && tree_rel(&k->x->d->token[token], "nsubj"))
+		if (tree_rel(t, "case") && c < token && token < k->top && tree_rel(&k->x->d->token[token], "nsubj") &&
+		    strcmp(k->x->d->token[c + 1].xpos, "CD") != 0)
 			continue;
 		/* a preposition whose noun is a time goes with it */
 		if ((tree_rel(t, "obl") || tree_rel(t, "nmod")) && k->x->timed[c] && !keeps_time(k->x, c))

@@ -272,6 +272,24 @@ static bool free_gerund(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "were killed after a truck hit a bus", the truck taken for a noun of the killing. */
+static bool free_after(struct extraction *x, uint32_t v)
+{
+	const struct token *t = x->d->token;
+	uint32_t noun = v - 1, mark;
+
+	if (v == 0 || strcmp(t[v].xpos, "VBD") != 0 || !tree_rel(&t[v], "advcl") || tree_child(x, v, "nsubj") != NO_INDEX ||
+	    tree_child(x, v, "mark") != NO_INDEX || tree_child(x, v, "aux") != NO_INDEX || t[noun].upos != UPOS_NOUN ||
+	    t[noun].head != t[v].head || !(tree_rel(&t[noun], "obl") || tree_rel(&t[noun], "nmod")))
+		return false;
+	mark = tree_child(x, noun, "case");
+	if (mark == NO_INDEX || !pattern_lists("after|before|since|until", t[mark].lower))
+		return false;
+	hang(x, noun, v, "nsubj");
+	hang(x, mark, v, "mark");
+	return true;
+}
+
 /* "suspended four protesting members": the number before it says that "protesting" tells which members. */
 static bool free_modifier(struct extraction *x, uint32_t i)
 {
@@ -532,7 +550,7 @@ void tree_repair(struct extraction *x)
 		for (i = s->token_begin; i < s->token_end; i++)
 			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_gerund(x, i) ||
 			          free_pronoun(x, i) || free_from(x, i) || free_adjective(x, i) || free_modifier(x, i) ||
-			          free_day(x, i) || free_particle(x, i) || changed;
+			          free_after(x, i) || free_day(x, i) || free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
