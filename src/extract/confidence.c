@@ -18,7 +18,7 @@ static const struct {
 	[STAND_MAIN] = { 90, 3, 0, 4 },         /* the sentence's own verb */
 	[STAND_SAID] = { 82, 13, 28, 50 },      /* what somebody says */
 	[STAND_GOVERNED] = { 74, 8, 28, 5 },    /* "agreed to send" */
-	[STAND_JOINED] = { 78, 0, 6, 10 },      /* "and sent" */
+	[STAND_JOINED] = { 82, 0, 6, 10 },      /* "and sent" */
 	[STAND_BESIDE] = { 80, 3, 3, 3 },       /* "after sending" */
 	[STAND_WITHIN] = { 78, 14, 14, 20 },    /* "the aid sent to Mali" */
 	[STAND_NOUN] = { 80, 14, 10, 10 }       /* "its aid to Mali" */

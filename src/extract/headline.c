@@ -144,7 +144,8 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 		return depth > 0;
 	if (tree_rel(t, "advmod") && depth == 0)
 		return (t->head >= 0 && (uint32_t)t->head != k->top && (int32_t)token > t->head && strcmp(t->xpos, "RB") == 0 &&
-		        ends_with(t->lower, "ly")) || pattern_lists("not|n't|never|again|ago|down|up|out|off|back|away", t->lower);
+		        ends_with(t->lower, "ly")) || pattern_lists("not|n't|never|seldom|rarely|hardly|barely|nearly|almost|allegedly|"
+		                                                "reportedly|again|ago|down|up|out|off|back|away", t->lower);
 	if (tree_rel(t, "mark"))
 		return pattern_lists("to|from|without|due", t->lower) ||
 		       (t->head >= 0 && (uint32_t)t->head != k->top &&
