@@ -16,7 +16,7 @@ static const struct {
 	int unreal;             /* only possible, or only asked for */
 } table[STAND_NR] = {
 	[STAND_MAIN] = { 90, 3, 0, 4 },         /* the sentence's own verb */
-	[STAND_SAID] = { 82, 13, 28, 50 },      /* what somebody says */
+	[STAND_SAID] = { 82, 13, 28, 40 },      /* what somebody says */
 	[STAND_GOVERNED] = { 74, 8, 28, 5 },    /* "agreed to send" */
 	[STAND_JOINED] = { 82, 0, 6, 10 },      /* "and sent" */
 	[STAND_BESIDE] = { 80, 3, 3, 3 },       /* "after sending" */
