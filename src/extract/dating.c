@@ -2,7 +2,7 @@
  *
  * 1. A time expression that hangs on the trigger, on a verb that governs it through control, or (for a noun) on the verb it is
  *    an argument of.
- * 2. The time of the verb that it is joined to by "and".
+ * 2. The time of the verb that it is joined to by "and", or that shares its auxiliary.
  * 3. What was going on when somebody spoke of it: the time of speaking.
  * 4. For the lead of a story that gives no time at all: the document's date, for what is told in the past tense.
  * Anything else stays undated.
@@ -227,6 +227,34 @@ static const struct timex *time_before(const struct extraction *x, uint32_t v)
 	return NULL;
 }
 
+/* "Many have been killed and others displaced since March": the time behind a participle that shares the auxiliary is of both;
+ * NULL. */
+static const struct timex *time_of_gapped(const struct extraction *x, uint32_t v)
+{
+	const struct token *t = x->d->token;
+	const struct timex *time;
+	uint32_t c;
+
+	if (tree_child(x, v, "aux") == NO_INDEX)
+		return NULL;
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
+		struct clause other = { .chain_nr = 1 };
+		uint32_t w = c;
+
+		/* the participle itself, or taken for what is said of its subject */
+		if (c > v && t[c].upos == UPOS_NOUN && (tree_child(x, c, "cc") != NO_INDEX || tree_rel(&t[c], "nsubj")))
+			w = tree_child(x, c, "acl");
+		if (c < v || !(w != c || tree_rel(&t[c], "conj")) || w == NO_INDEX || strcmp(t[w].xpos, "VBN") != 0 ||
+		    tree_child(x, w, "aux") != NO_INDEX)
+			continue;
+		other.trigger = other.top = other.chain[0] = w;
+		time = nearest(x, &other, NULL);
+		if (time && time->token_begin > w)
+			return time;
+	}
+	return NULL;
+}
+
 void event_set_date(struct extraction *x, struct event *ev, const struct clause *k)
 {
 	const struct doc *d = x->d;
@@ -276,6 +304,11 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 			return;
 		}
 		v = up;
+	}
+	time = time_of_gapped(x, k->top);
+	if (time) {
+		take(x, ev, time, false);
+		return;
 	}
 	if (k->speech != NO_INDEX && ev->status == STATUS_ONGOING) {
 		struct clause speech = { .trigger = k->speech, .top = k->speech, .chain = { k->speech }, .chain_nr = 1 };

@@ -274,7 +274,7 @@ static size_t smiths(int us, int gb, int unknown)
 {
 	enum { MANY = 12 };
 	struct doc d[MANY];
-	int order[MANY], nr = us + gb + unknown, i;
+	int order[MANY] = { 0 }, nr = us + gb + unknown, i;
 	size_t nodes = 0;
 	struct kg kg;
 
