@@ -168,18 +168,6 @@ uint32_t kg_known_row(struct kg *kg, const struct fact_entity *e, struct kg_key 
 
 /* ---- the user's word ---- */
 
-/* The words without the blanks around them. */
-static const char *trimmed(struct arena *a, const char *s, size_t length)
-{
-	while (length && *s == ' ') {
-		s++;
-		length--;
-	}
-	while (length && s[length - 1] == ' ')
-		length--;
-	return arena_strndup(a, s, length);
-}
-
 struct deciding {
 	const char *a, *b;
 	bool same;
@@ -206,7 +194,7 @@ static void take_verdict(struct kg *kg, const void *data)
 			return;
 		}
 	ARENA_PUSH(&kg->arena, c->verdict, c->verdict_nr, c->verdict_alloc) = (struct kg_verdict){
-		trimmed(&kg->arena, d->a, strlen(d->a)), trimmed(&kg->arena, d->b, strlen(d->b)), d->same };
+		arena_trimmed(&kg->arena, d->a, strlen(d->a)), arena_trimmed(&kg->arena, d->b, strlen(d->b)), d->same };
 }
 
 int kg_decide(struct kg *kg, const char *a, const char *b, bool same, struct err *e)

@@ -140,6 +140,17 @@ char *arena_strdup(struct arena *a, const char *s)
 	return arena_strndup(a, s, strlen(s));
 }
 
+char *arena_trimmed(struct arena *a, const char *s, size_t length)
+{
+	while (length && *s == ' ') {
+		s++;
+		length--;
+	}
+	while (length && s[length - 1] == ' ')
+		length--;
+	return arena_strndup(a, s, length);
+}
+
 char *arena_printf(struct arena *a, const char *format, ...)
 {
 	va_list args, again;

@@ -44,6 +44,9 @@ void *arena_array(struct arena *a, size_t count, size_t size);
 char *arena_strndup(struct arena *a, const char *s, size_t length);
 char *arena_strdup(struct arena *a, const char *s);
 
+/* A copy of `length` bytes without the blanks at both ends. */
+char *arena_trimmed(struct arena *a, const char *s, size_t length);
+
 /* printf into arena memory. */
 char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -360,20 +360,10 @@ static bool knows_patient(const struct event *ev)
 	return false;
 }
 
-static bool has_actor(const struct event *ev)
-{
-	size_t i;
-
-	for (i = 0; i < ev->participant_nr; i++)
-		if (ev->participant[i].role == ROLE_ACTOR)
-			return true;
-	return false;
-}
-
 /* True if a deed that only somebody does is told of a thing. */
 static bool is_thing(const struct extraction *x, uint32_t subject, const struct event *ev)
 {
-	return subject != NO_INDEX && x->d->token[subject].upos == UPOS_NOUN && !has_actor(ev) && !acts_for(x, subject) &&
+	return subject != NO_INDEX && x->d->token[subject].upos == UPOS_NOUN && !event_has_actor(ev) && !acts_for(x, subject) &&
 	       !pattern_lists("fund|school|church|mosque|hospital|hotel|university|museum|village|town|city|plane|ship|boat",
 	                      x->d->token[subject].lemma) && pattern_lists(DEEDS_OF_SOMEBODY, ev->type);
 }

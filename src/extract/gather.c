@@ -241,7 +241,7 @@ void add_owner(struct gather *g, uint32_t noun, uint8_t role)
 	}
 }
 
-static bool has_actor(const struct event *ev)
+bool event_has_actor(const struct event *ev)
 {
 	size_t i;
 
@@ -257,7 +257,7 @@ static void add_shared_agent(struct gather *g, uint32_t v)
 	struct extraction *x = g->x;
 	uint32_t c, by;
 
-	for (c = x->first_child[v]; !has_actor(g->ev) && c != NO_INDEX; c = x->next_sibling[c])
+	for (c = x->first_child[v]; !event_has_actor(g->ev) && c != NO_INDEX; c = x->next_sibling[c])
 		if (tree_rel(&x->d->token[c], "conj") && strcmp(x->d->token[c].xpos, "VBN") == 0 &&
 		    (by = tree_child_exact(x, c, "obl:agent")) != NO_INDEX)
 			add_phrase(g, by, g->pattern->subject);
@@ -302,7 +302,7 @@ void add_prepositions(struct gather *g, uint32_t top, bool passive)
 		else
 			role = match_prep(g->pattern, prep);
 		/* "they negotiated with the suspect": he is not the one who negotiated */
-		if (role == ROLE_ACTOR && strcmp(prep, "with") == 0 && !has_actor(g->ev))
+		if (role == ROLE_ACTOR && strcmp(prep, "with") == 0 && !event_has_actor(g->ev))
 			role = ROLE_WITH;
 		if (role == ROLE_TARGET && strcmp(prep, "to") == 0 && x->draft_at[c] != NO_INDEX &&
 		    x->draft[x->draft_at[c]].type == ENTITY_PLACE)

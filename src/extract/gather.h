@@ -61,4 +61,7 @@ double event_confidence(const struct gather *g, const struct clause *k);
 /* The type of what somebody commits himself to or refuses: to visit is to AGREE, to bomb is to THREATEN (docs/events.md). */
 void retype_by_will(struct gather *g, struct clause *k);
 
+/* True if somebody acts in it. */
+bool event_has_actor(const struct event *ev);
+
 #endif

@@ -25,18 +25,6 @@ int known_bad(const struct known_table *t, uint32_t line, const char *what, cons
 	return err_set(e, ERR_FORMAT, "'%s' line %u: %s%s%s%s", t->path, line, what, *value ? " '" : "", value, *value ? "'" : "");
 }
 
-/* A cell without the blanks around it, or one of its values. */
-static const char *trimmed(struct arena *a, const char *s, size_t length)
-{
-	while (length && *s == ' ') {
-		s++;
-		length--;
-	}
-	while (length && s[length - 1] == ' ')
-		length--;
-	return arena_strndup(a, s, length);
-}
-
 static bool has_control(const char *s)
 {
 	for (; *s; s++)
@@ -80,8 +68,8 @@ static void collect_codes(struct reading *r)
 	for (i = 0; i < r->table.row_nr; i++) {
 		const char *cell = table_cell(&r->table, i, COUNTRY), *type = table_cell(&r->table, i, TYPE), *code;
 
-		code = trimmed(r->a, cell, strlen(cell));
-		if (two_capitals(code) && is_free(code) && type_of(trimmed(r->a, type, strlen(type))) == ENTITY_COUNTRY)
+		code = arena_trimmed(r->a, cell, strlen(cell));
+		if (two_capitals(code) && is_free(code) && type_of(arena_trimmed(r->a, type, strlen(type))) == ENTITY_COUNTRY)
 			strmap_put(&r->code, code, 2, 0, 0);
 	}
 }
@@ -106,7 +94,7 @@ static int add_alias(struct reading *r, struct known_row *k, uint32_t row, const
 		ARENA_PUSH(r->a, k->alias, k->alias_nr, k->alias_alloc) = alias;
 		return check_name(r, k, row, alias);
 	}
-	alias = trimmed(r->a, alias + 4, strlen(alias + 4));
+	alias = arena_trimmed(r->a, alias + 4, strlen(alias + 4));
 	if (k->type != ENTITY_COUNTRY)
 		return known_bad(r->t, k->line, "only a country has an adjective:", alias, r->e);
 	if (!*alias)
@@ -143,7 +131,7 @@ static int add_row(struct reading *r, size_t row)
 	for (i = 0; i < COLUMN_NR; i++) {
 		const char *s = table_cell(&r->table, row, i);
 
-		cell[i] = trimmed(r->a, s, strlen(s));
+		cell[i] = arena_trimmed(r->a, s, strlen(s));
 		if (has_control(cell[i]))
 			return known_bad(t, k.line, "control character in the column", column_name[i], r->e);
 	}
@@ -158,7 +146,7 @@ static int add_row(struct reading *r, size_t row)
 	strmap_put(&r->id, k.id, strlen(k.id), (uint32_t)row, 0);
 	rc = check_name(r, &k, (uint32_t)row, k.name);
 	for (values = cell[ALIASES]; rc == 0 && (value = table_value(&values, &length)) != NULL;)
-		rc = add_alias(r, &k, (uint32_t)row, trimmed(r->a, value, length));
+		rc = add_alias(r, &k, (uint32_t)row, arena_trimmed(r->a, value, length));
 	ARENA_PUSH(r->a, t->row, t->row_nr, t->row_alloc) = k;
 	return rc;
 }
