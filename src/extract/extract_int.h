@@ -169,6 +169,9 @@ uint32_t refer(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *
 /* The institution that "the Obama administration" stands for, headed by `token`; NO_INDEX unless a leader of a state is named. */
 uint32_t refer_government(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *end);
 
+/* "Turkish foreign ministers" of "Greek and Turkish foreign ministers", by the draft of its adjective. */
+const char *shared_name(struct extraction *x, uint32_t draft, uint32_t noun);
+
 /* The entities of "the two leaders", "both countries": at most `max`; returns how many (0: none). */
 size_t refer_pair(struct extraction *x, uint32_t token, uint32_t *entity, size_t max);
 

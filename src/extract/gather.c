@@ -125,15 +125,16 @@ static void add_other_adjectives(struct gather *g, uint32_t noun, uint8_t role)
 	uint32_t c, j;
 
 	for (c = x->first_child[noun]; c != NO_INDEX && c < noun; c = x->next_sibling[c]) {
-		if (!tree_rel(&x->d->token[c], "amod") || x->draft_at[c] == NO_INDEX)
+		if (!(tree_rel(&x->d->token[c], "amod") || tree_rel(&x->d->token[c], "compound")) || x->draft_at[c] == NO_INDEX ||
+		    x->draft[x->draft_at[c]].type != ENTITY_COUNTRY)
 			continue;
 		for (j = x->first_child[c]; j != NO_INDEX; j = x->next_sibling[j]) {
 			uint32_t k = x->draft_at[j], entity;
 
-			if (j < c || !tree_rel(&x->d->token[j], "conj") || k == NO_INDEX || x->draft[k].kind != MENTION_ADJECTIVE ||
+			if (j < c || !tree_rel(&x->d->token[j], "conj") || k == NO_INDEX || x->draft[k].head != j ||
 			    x->draft[k].entity == NO_INDEX || x->d->entity[x->draft[k].entity].type != ENTITY_COUNTRY)
 				continue;
-			entity = entity_generic(x, ENTITY_GROUP, arena_printf(x->a, "%s %s", x->d->token[j].form, x->d->token[noun].lower));
+			entity = entity_named(x, ENTITY_GROUP, shared_name(x, k, noun));
 			entity_set_country(x, entity, x->d->entity[x->draft[k].entity].code, NULL);
 			add_participant(g, entity, role, j, noun + 1);
 		}

@@ -181,6 +181,20 @@ static uint32_t joined_owner(const struct extraction *x, uint32_t owner, uint32_
 	return NO_INDEX;
 }
 
+const char *shared_name(struct extraction *x, uint32_t draft, uint32_t noun)
+{
+	uint32_t first = x->draft[draft].head, rest, c;
+
+	/* from the first of the joined adjectives on to the last */
+	if (tree_rel(&x->d->token[first], "conj") && tree_head(x, first) != NO_INDEX && tree_head(x, first) < first)
+		first = tree_head(x, first);
+	rest = first + 1;
+	for (c = x->first_child[first]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c < noun && tree_rel(&x->d->token[c], "conj"))
+			rest = c + 1;
+	return arena_printf(x->a, "%s %s", words_of(x, x->draft[draft].first, x->draft[draft].end), words_of(x, rest, noun + 1));
+}
+
 static void relate_people(struct extraction *x, uint32_t entity, uint32_t owner, const struct token *noun, enum nominal_kind kind,
                           uint32_t begin, uint32_t end)
 {
@@ -254,12 +268,19 @@ static uint32_t nominal(struct extraction *x, uint32_t noun, uint32_t *first, ui
 				relate(x, entity, state, RELATION_PART_OF, t->lower, false, begin, past);
 		} else {
 			uint32_t other = joined_owner(x, k, noun);
+			bool two = other != NO_INDEX && x->draft[other].type == ENTITY_COUNTRY && e->type == ENTITY_COUNTRY && past == noun + 1;
 
+			/* two groups, each of its country */
+			if (two) {
+				uint32_t second = entity_named(x, type, shared_name(x, other, noun));
+
+				entity_set_country(x, second, x->d->entity[x->draft[other].entity].code, NULL);
+				relate_people(x, second, other, t, (enum nominal_kind)kind, begin, past);
+				name = shared_name(x, k, noun);
+			}
 			entity = entity_named(x, type, name);
-			if (other == NO_INDEX)
+			if (other == NO_INDEX || two)
 				entity_set_country(x, entity, code, x->d->entity[x->draft[k].entity].country_basis);
-			else if (x->draft[other].type == ENTITY_COUNTRY)
-				relate_people(x, entity, other, t, (enum nominal_kind)kind, begin, past);
 		}
 		relate_people(x, entity, k, t, (enum nominal_kind)kind, begin, past);
 	}
