@@ -255,14 +255,22 @@ static const struct timex *time_of_gapped(const struct extraction *x, uint32_t v
 	return NULL;
 }
 
-void event_set_date(struct extraction *x, struct event *ev, const struct clause *k)
+void event_set_date(struct extraction *x, struct event *ev, const struct clause *clause)
 {
 	const struct doc *d = x->d;
-	const struct timex *time = nearest(x, k, ev);
+	const struct clause *k = clause;
+	struct clause word = *clause;
+	const struct timex *time;
 	uint32_t v = k->top, up;
 	uint32_t number = d->token[k->trigger].sentence, i, body = 0;
 	int steps;
 
+	if (clause->given) {
+		word.trigger = word.chain[0] = k->top;
+		word.chain_nr = 1;
+		k = &word;
+	}
+	time = nearest(x, k, ev);
 	if (time) {
 		take(x, ev, time, false);
 		return;

@@ -234,6 +234,7 @@ struct clause {
 	enum polarity polarity;
 	bool passive;
 	bool past;                      /* finite past or perfect: something reported as having happened */
+	bool given;                     /* "agreed on Monday to meet in June": it tells of the word, which was given on Monday */
 	uint32_t speech;                /* reporting verb it stands under; NO_INDEX: none */
 	uint32_t speaker;               /* head token of the speaker; NO_INDEX */
 	const char *speech_kind;

@@ -70,6 +70,14 @@ static enum will will_of(struct extraction *x, const struct clause *k, bool frie
 	return k->status == STATUS_PLANNED || k->status == STATUS_PROPOSED || k->status == STATUS_HYPOTHETICAL ? WILL_DO : WILL_UNKNOWN;
 }
 
+/* "agreed to meet", "has vowed to attack": the word was given, whatever comes of the deed. */
+static bool word_is_given(const struct extraction *x, const struct clause *k)
+{
+	return k->chain_nr > 1 && k->past && k->polarity == POLARITY_POSITIVE && x->d->token[k->top].upos == UPOS_VERB &&
+	       pattern_lists("agree|promise|pledge|vow|swear|threaten|offer|undertake|consent|volunteer|commit|guarantee",
+	                     x->d->token[k->top].lemma);
+}
+
 /* "failed to reach an agreement": CAMEO's sign or conclude (057), and it failed. */
 static bool failed_to_conclude(const struct extraction *x, const struct event *ev, const struct clause *k)
 {
@@ -113,6 +121,9 @@ void retype_by_will(struct gather *g, struct clause *k)
 			g->ev->code = table[i].promised_code;
 			if (k->status == STATUS_HYPOTHETICAL && k->chain_nr == 1 && speaks_of_himself(g->x, k))
 				k->status = STATUS_PLANNED;     /* "said that it would": will, when he said so */
+			k->given = word_is_given(g->x, k);
+			if (k->given)
+				k->status = STATUS_HAPPENED;
 		} else if (will == WILL_NOT && table[i].refused) {
 			g->ev->type = table[i].refused;
 			g->ev->code = table[i].refused_code;
