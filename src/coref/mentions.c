@@ -130,10 +130,28 @@ static void add_list(struct coref *c, const struct coref_input *in, struct arena
 		.name = NO_INDEX });
 }
 
+/* "His successor, Dina Boluarte,": the name that a noun has beside it; NO_INDEX. */
+static uint32_t name_beside(const struct coref_input *in, const uint32_t *name_at, uint32_t head)
+{
+	const struct token *t = in->d->token;
+	uint32_t c;
+
+	if (t[head].upos != UPOS_NOUN)
+		return NO_INDEX;
+	for (c = in->first_child[head]; c != NO_INDEX; c = in->next_sibling[c])
+		if (c > head && relation_is(&t[c], "appos") && name_at[c] && in->name[name_at[c] - 1].type == ENTITY_PERSON)
+			return name_at[c] - 1;
+	return NO_INDEX;
+}
+
 void coref_mentions(struct coref *c, const struct coref_input *in, struct arena *a)
 {
 	const struct token *t = in->d->token;
+	uint32_t *name_at = arena_array(a, in->d->token_nr + 1, sizeof *name_at);       /* [token] 1 + the name that it heads */
 	size_t i, k, name = 0;
+
+	for (i = 0; i < in->name_nr; i++)
+		name_at[in->name[i].head] = (uint32_t)i + 1;
 
 	for (i = 0; i < in->d->token_nr; i++) {
 		struct coref_mention m = { .head = (uint32_t)i, .name = NO_INDEX };
@@ -162,6 +180,8 @@ void coref_mentions(struct coref *c, const struct coref_input *in, struct arena 
 					m.end = in->name[name].end;
 			}
 		}
+		if (m.name == NO_INDEX)
+			m.name = name_beside(in, name_at, (uint32_t)i);
 		m.kind = t[i].upos == UPOS_PRON && coref_pronoun_find(t[i].lower) && m.end - m.first == 1 ? COREF_PRONOUN
 		       : m.name != NO_INDEX || t[i].upos == UPOS_PROPN ? COREF_NAME : COREF_NOMINAL;
 		add(c, a, m);

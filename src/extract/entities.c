@@ -266,15 +266,20 @@ static bool may_be_surname(const struct extraction *x, const struct draft *draft
 	        !pattern_lists("in|near|at|from|to|into|outside|around|through", t[draft->first - 1].lower));
 }
 
-/* "The National Electoral Council" is Venezuela's in a text that speaks of Venezuela; else only its name is known. */
+/* "The National Electoral Council" is Venezuela's in a text that speaks of Venezuela, "Congress" not the American one in a text that is
+ * about Peru; else only the name is known. */
 static bool is_elsewhere(struct extraction *x, const struct draft *draft)
 {
 	const struct organization *o;
 
-	if (!draft->sense || !draft->sense->ambiguous || draft->sense->kind != SENSE_ORGANIZATION || draft->end - draft->first == 1)
+	if (!draft->sense || !draft->sense->ambiguous || draft->sense->kind != SENSE_ORGANIZATION)
 		return false;
 	o = &x->c->gazetteer.organization[draft->sense->row];
-	return o->country[0] && !country_named(x, o->country);
+	if (!o->country[0])
+		return false;
+	if (draft->end - draft->first > 1 && !country_named(x, o->country))
+		return true;
+	return pattern_lists("legislature|court|agency|body|military|central-bank", o->kind) && country_outnumbered(x, o->country);
 }
 
 void entities_resolve(struct extraction *x)

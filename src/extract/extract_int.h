@@ -114,6 +114,9 @@ void homonyms_decide(struct extraction *x);
 /* True if the document clearly names the country, or a place in it. */
 bool country_named(const struct extraction *x, const char *code);
 
+/* True if the document names another country three times as often or more. */
+bool country_outnumbered(const struct extraction *x, const char *code);
+
 /* ---- known_names.c: names of the user's table ---- */
 
 /* Set x->known_at; the `nr` names of the model are cut, or emptied, where they give way. */

@@ -577,6 +577,32 @@ static uint32_t awaited(const struct keeping *k, uint32_t v)
 	return last > v && t[last].upos == UPOS_ADP && pattern_lists("with|to|for|from|on|against|about|at", t[last].lower) ? up : NO_INDEX;
 }
 
+/* "His successor, Dina Boluarte, declared": she declared, whosever successor she is. */
+static void name_owned(struct keeping *k, uint32_t subject)
+{
+	const struct extraction *x = k->x;
+	const struct token *t = x->d->token;
+	uint32_t c, first, end, i, named = NO_INDEX;
+	bool owned = false;
+
+	if (t[subject].upos != UPOS_NOUN || !has_kept(k, subject))
+		return;
+	for (c = x->first_child[subject]; c != NO_INDEX; c = x->next_sibling[c]) {
+		uint32_t d = x->draft_at[c];
+
+		owned = owned || (t[c].upos == UPOS_PRON && tree_rel(&t[c], "nmod"));
+		if (c > subject && named == NO_INDEX && tree_rel(&t[c], "appos") && d != NO_INDEX && x->draft[d].head == c &&
+		    x->draft[d].type == ENTITY_PERSON && x->draft[d].entity != NO_INDEX)
+			named = x->draft[d].entity;
+	}
+	if (!owned || named == NO_INDEX)
+		return;
+	tree_span(x, subject, &first, &end);
+	for (i = first; i < end; i++)
+		k->keep[i - k->begin] = i == subject;
+	k->say[subject - k->begin] = called(k->x, named);
+}
+
 bool event_set_headline(struct extraction *x, struct event *ev, const struct clause *clause)
 {
 	const struct doc *d = x->d;
@@ -610,6 +636,8 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 		;
 	if (k.verb) {
 		subject = clause_subject(x, k.top, &is_object);
+		if (subject != NO_INDEX)
+			name_owned(&k, subject);
 		if (subject != NO_INDEX && (!has_kept(&k, subject) || d->token[subject].upos == UPOS_PRON)) {
 			bool other, is_same = clause_subject(x, clause->trigger, &other) == subject;
 			uint32_t own = tree_child(x, k.top, "nsubj");

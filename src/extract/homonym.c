@@ -62,6 +62,16 @@ bool country_named(const struct extraction *x, const char *code)
 	return c != STRMAP_NONE && x->state_named[c] + x->place_named[c] > 0;
 }
 
+bool country_outnumbered(const struct extraction *x, const char *code)
+{
+	uint32_t own = country_index(x, code), c, named = own == STRMAP_NONE ? 0 : x->state_named[own] + x->place_named[own];
+
+	for (c = 0; c < x->c->gazetteer.country_nr; c++)
+		if (c != own && x->state_named[c] + x->place_named[c] >= 3 * (named ? named : 1))
+			return true;
+	return false;
+}
+
 /* True if the words around say that a part of a federal state is meant: "the governor of Georgia", "Georgia lawmakers" */
 static bool is_province(const struct extraction *x, const struct draft *draft)
 {

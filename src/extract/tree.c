@@ -88,7 +88,7 @@ bool tree_subject(const struct extraction *x, uint32_t token)
 		if (tree_rel(t, "nsubj"))
 			return true;
 		if (tree_joined(x, token) || !(tree_rel(t, "appos") || tree_rel(t, "flat") || tree_rel(t, "compound") ||
-		                               (tree_rel(t, "nmod") && !*tree_case(x, token))))
+		                               (tree_rel(t, "nmod") && !*tree_case(x, token) && strcmp(t->deprel, "nmod:poss") != 0)))
 			return false;
 		token = tree_head(x, token);
 		if (token == NO_INDEX)
