@@ -475,6 +475,9 @@ static bool add_doer(struct gather *g, uint32_t noun, uint8_t role)
 
 		if (c < noun || !(tree_rel(t, "acl") || tree_rel(t, "ccomp")))
 			continue;
+		/* "a truce brokered by Qatar" is not made with Qatar */
+		if (pattern_lists("broker|mediate|facilitate|negotiate|sponsor|host|moderate|arrange|propose|draft", t->lemma))
+			continue;
 		for (by = x->first_child[c]; by != NO_INDEX; by = x->next_sibling[by])
 			if (strcmp(t->xpos, "VBN") == 0 && tree_rel(&x->d->token[by], "obl") && strcmp(tree_case(x, by), "by") == 0)
 				add_new(g, by, role);

@@ -435,6 +435,9 @@ size_t refer_pair(struct extraction *x, uint32_t token, uint32_t *entity, size_t
 			if (a == NO_INDEX || x->draft[a].type != type || x->draft[a].entity == NO_INDEX ||
 			    x->draft[a].entity == x->draft[b].entity)
 				continue;
+			/* "a truce brokered by A and B": the sides are others */
+			if (strcmp(tree_case(x, up), "by") == 0)
+				continue;
 			entity[0] = x->draft[a].entity;
 			entity[1] = x->draft[b].entity;
 			return 2;

@@ -257,6 +257,20 @@ static bool free_adjective(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "were killed and 1.1 million displaced": the number is who was displaced. */
+static bool free_count(struct extraction *x, uint32_t i)
+{
+	const struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i);
+
+	if (t[i].upos != UPOS_NUM || v == NO_INDEX || v != i + 1 || strcmp(t[v].xpos, "VBN") != 0 || !tree_rel(&t[v], "conj") ||
+	    tree_rel(&t[i], "nsubj") || tree_child(x, v, "aux") != NO_INDEX || tree_child(x, v, "nsubj") != NO_INDEX ||
+	    tree_head(x, v) == NO_INDEX || tree_child_exact(x, tree_head(x, v), "aux:pass") == NO_INDEX)
+		return false;
+	hang(x, i, v, "nsubj:pass");
+	return true;
+}
+
 /* "keeps arresting journalists", "arresting" taken for an adjective. */
 static bool free_gerund(struct extraction *x, uint32_t i)
 {
@@ -550,7 +564,7 @@ void tree_repair(struct extraction *x)
 		for (i = s->token_begin; i < s->token_end; i++)
 			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_gerund(x, i) ||
 			          free_pronoun(x, i) || free_from(x, i) || free_adjective(x, i) || free_modifier(x, i) ||
-			          free_after(x, i) || free_day(x, i) || free_particle(x, i) || changed;
+			          free_after(x, i) || free_count(x, i) || free_day(x, i) || free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
