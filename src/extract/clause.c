@@ -60,6 +60,10 @@ bool clause_passive(const struct extraction *x, uint32_t v)
 		return false;
 	if (tree_child_exact(x, v, "aux:pass") == NO_INDEX && tree_child_exact(x, v, "obl:agent") == NO_INDEX && is_finite(x, v))
 		return false;
+	/* "had spoken by telephone" */
+	if (tree_child_exact(x, v, "aux:pass") == NO_INDEX && tree_child_exact(x, v, "aux") != NO_INDEX &&
+	    pattern_lists("has|have|had|'ve", x->d->token[tree_child_exact(x, v, "aux")].lower))
+		return false;
 	if (tree_child_exact(x, v, "aux:pass") != NO_INDEX || tree_child_exact(x, v, "nsubj:pass") != NO_INDEX ||
 	    tree_child_exact(x, v, "obl:agent") != NO_INDEX)
 		return true;
@@ -610,7 +614,9 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 			set_status(k, STATUS_HYPOTHETICAL);
 	}
 	read_speech(x, k);
-	if (k->speech_kind && strcmp(k->speech_kind, "deny") == 0)
+	/* "has been charged; he denies the charges": what he was charged with, not that he was */
+	if (k->speech_kind && strcmp(k->speech_kind, "deny") == 0 &&
+	    (k->speech == NO_INDEX || tree_child(x, k->speech, "obj") == NO_INDEX || tree_below(x, trigger, tree_child(x, k->speech, "obj"))))
 		k->status = STATUS_DENIED;
 	if (k->speech_kind && pattern_lists("demand|ask|promise|propose", k->speech_kind) &&
 	    (k->status == STATUS_HAPPENED || k->status == STATUS_ONGOING))

@@ -75,9 +75,23 @@ static int distance(const struct extraction *x, const struct timex *time, const 
 	return -1;
 }
 
+/* How the phrase that the time is in bounds it: "after the disputed 2010 election". */
+static enum time_relation outer_relation(const struct extraction *x, const struct timex *time)
+{
+	uint32_t v = tree_span_head(x, time->token_begin, time->token_end), up = tree_head(x, v);
+	const char *word;
+
+	if (time->relation != TIME_ON || up == NO_INDEX || x->d->token[up].upos != UPOS_NOUN || up < time->token_end)
+		return time->relation;
+	word = tree_case(x, up);
+	return pattern_lists("after|following", word) ? TIME_AFTER : strcmp(word, "since") == 0 ? TIME_SINCE :
+	       pattern_lists("before|until", word) ? TIME_BEFORE : TIME_ON;
+}
+
 static void take(struct extraction *x, struct event *ev, const struct timex *time, bool during)
 {
 	struct event_date *date = &ev->date;
+	enum time_relation relation;
 
 	date->known = time->date.start != CALENDAR_NONE || time->date.end != CALENDAR_NONE;
 	if (!date->known)
@@ -86,11 +100,12 @@ static void take(struct extraction *x, struct event *ev, const struct timex *tim
 	date->value = time->value;
 	date->basis = time->relative ? BASIS_RELATIVE : BASIS_EXPLICIT;
 	date->text = arena_strndup(x->a, x->d->text + time->begin, time->end - time->begin);
-	date->relation = during && time->relation == TIME_ON ? TIME_DURING : time->relation;
+	relation = outer_relation(x, time);
+	date->relation = during && relation == TIME_ON ? TIME_DURING : relation;
 	/* what is to be after the day of writing has not happened */
 	if (ev->status == STATUS_HAPPENED && x->d->date != CALENDAR_NONE && date->date.start != CALENDAR_NONE && date->date.start > x->d->date)
 		ev->status = STATUS_PLANNED;
-	switch (time->relation) {
+	switch (relation) {
 	case TIME_SINCE:
 		date->date.end = CALENDAR_NONE;
 		if (ev->status == STATUS_HAPPENED)
@@ -154,6 +169,18 @@ static bool has_since(const struct extraction *x, uint32_t v)
 	return false;
 }
 
+/* "fined the firm for fixing prices between 2004 and 2009": a time behind "for" and a deed is when that was done. */
+static bool is_reasons(const struct extraction *x, const struct timex *time, uint32_t v)
+{
+	const struct token *t = x->d->token;
+	uint32_t i;
+
+	for (i = v + 1; i + 1 < time->token_begin; i++)
+		if (token_is(&t[i], "for") && strlen(t[i + 1].lower) > 4 && strcmp(t[i + 1].lower + strlen(t[i + 1].lower) - 3, "ing") == 0)
+			return true;
+	return false;
+}
+
 /* The nearest time of the sentence for this clause; NULL. */
 static const struct timex *nearest(const struct extraction *x, const struct clause *k, const struct event *ev)
 {
@@ -170,6 +197,8 @@ static const struct timex *nearest(const struct extraction *x, const struct clau
 		    (time->date.start == CALENDAR_NONE && time->date.end == CALENDAR_NONE))
 			continue;
 		far = distance(x, time, k, ev);
+		if (far >= 0 && time->token_begin > k->top && x->d->token[k->top].upos == UPOS_VERB && is_reasons(x, time, k->top))
+			continue;
 		/* "has sentenced six men": not in 1971 */
 		if (far >= 0 && time->relation == TIME_ON && is_perfect(x, k->top) && long_past(x->d, time))
 			continue;
@@ -255,6 +284,24 @@ static const struct timex *time_of_gapped(const struct extraction *x, uint32_t v
 	return NULL;
 }
 
+/* "drowned when a ferry capsized on Sunday": when it did; NULL. */
+static const struct timex *time_of_when(const struct extraction *x, uint32_t v)
+{
+	uint32_t c;
+
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
+		struct clause other = { .trigger = c, .top = c, .chain = { c }, .chain_nr = 1 };
+		const struct timex *time;
+
+		if (c < v || !tree_rel(&x->d->token[c], "advcl") || !has_when(x, c))
+			continue;
+		time = nearest(x, &other, NULL);
+		if (time && time->relation == TIME_ON)
+			return time;
+	}
+	return NULL;
+}
+
 void event_set_date(struct extraction *x, struct event *ev, const struct clause *clause)
 {
 	const struct doc *d = x->d;
@@ -314,6 +361,8 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 		v = up;
 	}
 	time = time_of_gapped(x, k->top);
+	if (!time)
+		time = time_of_when(x, k->top);
 	if (time) {
 		take(x, ev, time, false);
 		return;

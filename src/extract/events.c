@@ -174,9 +174,10 @@ static bool is_demand(const struct extraction *x, const struct clause *k)
 	return false;
 }
 
+/* Somebody takes part; a wreck or a flood has happened somewhere. */
 static bool acts(const struct event *ev)
 {
-	return ev->participant_nr > 0;
+	return ev->participant_nr > 0 || (ev->place.entity != NO_INDEX && ev->type && pattern_lists("ACCIDENT|DISASTER", ev->type));
 }
 
 /* "17 people were killed": by whom or what is not said, and nothing violent is spoken of. */
