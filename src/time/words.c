@@ -2,6 +2,7 @@
  *
  * One table; a word of several classes stands once. */
 #include "time/time_int.h"
+#include "time/number_word.h"
 
 #include <string.h>
 
@@ -654,4 +655,12 @@ const struct word *word_find(const char *lower)
 		if (strcmp(lower, table[slot[at] - 1].text) == 0)
 			return &table[slot[at] - 1];
 	return &word_none;
+}
+
+int number_word(const char *lower, int *power)
+{
+	const struct word *w = word_find(lower);
+
+	*power = w->classes & WORD_SCALE ? w->value : 0;
+	return w->classes & WORD_CARDINAL ? w->value : -1;
 }
