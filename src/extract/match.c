@@ -94,8 +94,8 @@ static bool is_light(const char *lemma)
 	                     "action|agreement|deal|mission|activity|line|order|request|number|lot|batch|group|series|part|some|round|dozen|"
 	                     "hundred|thousand|million|billion|score|ton|tonne|piece|bulk|rest|most|half|pair|couple|majority|form|kind|type|"
 	                     "wave|worth|$|hour|dozens|hundreds|thousands|millions|all|many|several|more|both|one|contingent|unit|flow|level|"
-	                     "amount|set|string|spate|serie|day|week|month|kg|kilogram|liter|litre|barrel|bag|box|truckload|planeload|gallon|"
-	                     "kilo|truck|load|consignment|shipload", lemma);
+	                     "amount|set|string|spate|serie|day|week|month|percent|%|kg|kilogram|liter|litre|barrel|bag|box|truckload|planeload|"
+	                     "gallon|kilo|truck|load|consignment|shipload", lemma);
 }
 
 /* How well the token fits: itself, what is joined to it by "and", or, for a light noun, what it is of.  "~word" asks for such a
