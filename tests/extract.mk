@@ -1,5 +1,5 @@
 # tests of extraction and coreference: one-line cases, and the example of every pattern
-extract_cases = %D%/corpus/entities-wanted.test %D%/corpus/entities.test %D%/corpus/events-wanted.test %D%/corpus/events.test %D%/corpus/examples.test
+extract_cases = %D%/corpus/entities-wanted.test %D%/corpus/entities.test %D%/corpus/events-quantities.test %D%/corpus/events-wanted.test %D%/corpus/events.test %D%/corpus/examples.test
 TESTS += $(extract_cases) %D%/corpus/event_examples.sh
 XFAIL_TESTS += %D%/corpus/entities-wanted.test %D%/corpus/events-wanted.test
 EXTRA_DIST += $(extract_cases) %D%/corpus/event_examples.sh

@@ -144,6 +144,7 @@ static void finish_event(struct gather *g, const struct clause *k)
 	if (k->speech != NO_INDEX && g->pattern && strcmp(ev->type, "STATEMENT") != 0)
 		x->spoken[k->speech] = true;
 	event_set_date(x, ev, k);
+	event_set_quantities(x, ev, k->trigger);
 	if (!event_set_headline(x, ev, k))
 		return;
 	weigh(g, k);
@@ -616,7 +617,7 @@ static void read_noun_event(struct extraction *x, uint32_t n)
 	finish_event(&g, &k);
 }
 
-/* Give `to` whoever takes part in `from` only; `about`: only as what it is about. */
+/* Give `to` whoever takes part in `from` only, and its numbers; `about`: only as what it is about. */
 static void share_parties(struct extraction *x, struct event *to, const struct event *from, bool about)
 {
 	size_t i;
@@ -629,6 +630,10 @@ static void share_parties(struct extraction *x, struct event *to, const struct e
 				p.role = ROLE_ABOUT;
 			ARENA_PUSH(x->a, to->participant, to->participant_nr, to->participant_alloc) = p;
 		}
+	/* "agreed to pay $5 million" */
+	for (i = 0; i < from->quantity_nr && to->quantity_nr < QUANTITIES_MAX; i++)
+		if (to->quantity_nr == 0 || from->quantity[i].begin >= to->quantity[to->quantity_nr - 1].end)
+			to->quantity[to->quantity_nr++] = from->quantity[i];
 }
 
 static bool acts_in(const struct event *ev, uint32_t entity)

@@ -56,6 +56,11 @@ bool takes_part(const struct event *ev, uint32_t entity);
 /* The chance that the event is told right, 0-1 in hundredths. */
 double event_confidence(const struct gather *g, const struct clause *k);
 
+/* ---- quantity.c ---- */
+
+/* Set the event's quantities from the clause of `trigger`, a verb or a noun; needs its type. */
+void event_set_quantities(struct extraction *x, struct event *ev, uint32_t trigger);
+
 /* ---- modality.c ---- */
 
 /* The type of what somebody commits himself to or refuses: to visit is to AGREE, to bomb is to THREATEN (docs/events.md). */

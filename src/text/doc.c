@@ -32,6 +32,8 @@ const char *const status_name[STATUS_NR] = {
 const char *const role_name[ROLE_NR] = { "actor", "target", "with", "about", "place" };
 const char *const event_basis_name[BASIS_NR] = { "explicit", "relative", "document", "inferred" };
 
+const char *const quantity_mod_name[QUANTITY_MOD_NR] = { NULL, "more_than", "less_than", "about", "at_least", "at_most" };
+
 const char *const relation_kind_name[RELATION_KIND_NR] = {
 	"leader_of", "official_of", "citizen_of", "member_of", "part_of", "located_in", "spokesperson_of", "predecessor_of",
 	"spouse_of", "parent_of", "ally_of", "works_for", "other"

@@ -208,6 +208,25 @@ struct attribution {
 	const char *verb;           /* lemma of the reporting verb */
 };
 
+/* How the text's own words bound a number. */
+enum quantity_mod {
+	QUANTITY_EXACT, QUANTITY_MORE_THAN, QUANTITY_LESS_THAN, QUANTITY_ABOUT, QUANTITY_AT_LEAST, QUANTITY_AT_MOST,
+	QUANTITY_MOD_NR
+};
+extern const char *const quantity_mod_name[QUANTITY_MOD_NR];        /* NULL for QUANTITY_EXACT */
+
+enum { QUANTITIES_MAX = 4 };    /* of one event of one document */
+
+/* A number that the event's own clause gives: how many killed, how many years, how much money. */
+struct quantity {
+	const char *what;           /* lemma of the deed's word: "kill", "sentence" */
+	bool has_least, has_most;   /* false: open on that side; neither: only the words tell ("dozens") */
+	double least, most;         /* 0 to 10^15, in `unit`; equal unless the text gives a range */
+	const char *unit;           /* lemma of the noun that is counted, ISO 4217 code of money, "percent"; NULL: not said */
+	enum quantity_mod mod;
+	uint32_t begin, end;        /* the words, with the noun where it follows */
+};
+
 struct event {
 	const char *type;           /* PLOVER or own type, upper case */
 	const char *code;           /* CAMEO code; NULL: none */
@@ -225,6 +244,8 @@ struct event {
 	struct attribution attribution;
 	double importance, confidence;              /* 0-1, two decimals */
 	uint32_t sentence;
+	struct quantity quantity[QUANTITIES_MAX];   /* in text order */
+	size_t quantity_nr;
 };
 
 enum relation_kind {

@@ -7,7 +7,9 @@
  * The first line is the text, `@ DATE` its document date.  Each further line must hold:
  *     event TYPE [FIELD=VALUE]…      some event has this type and these fields; fields: actor target with about (names, all of
  *                                    them, in any order; "-" for none), place, date (START or START..END; "-" undated),
- *                                    status, polarity, by (who says so), code, headline (words with _ for blanks)
+ *                                    status, polarity, by (who says so), code, headline (words with _ for blanks),
+ *                                    quantity (LEAST..MOST:UNIT or VALUE:UNIT, an open side empty, "-" for no unit; and :MOD
+ *                                    or :exact, and :WORDS; "-" for none; the field may stand several times)
  *     no event TYPE                  no event has this type ("*": no event at all)
  *     TYPE NAME [FIELD=VALUE]…       an entity of this type and name; fields: country, code, role, link
  *     no TYPE NAME                   no entity of this type and name ("*": none of this type)
@@ -101,6 +103,44 @@ static bool date_is(const struct event *ev, const char *want)
 	return strcmp(want, both) == 0 || (strcmp(start, end) == 0 && strcmp(start, want) == 0);
 }
 
+static bool number_is(bool has, double value, const char *want, size_t length)
+{
+	char have[40] = "";
+
+	if (has)
+		snprintf(have, sizeof have, "%.16g", value);
+	return strlen(have) == length && strncmp(have, want, length) == 0;
+}
+
+/* LEAST..MOST:UNIT[:MOD[:WORDS]] */
+static bool quantity_is(const struct doc *d, const struct quantity *q, const char *want)
+{
+	size_t range = strcspn(want, ":"), least = range, unit;
+	const char *dots = strstr(want, ".."), *most = want, *mod = quantity_mod_name[q->mod] ? quantity_mod_name[q->mod] : "exact";
+	char words[CORPUS_LINE_BYTES];
+
+	if (dots && dots < want + range) {
+		least = (size_t)(dots - want);
+		most = dots + 2;
+	}
+	if (!number_is(q->has_least, q->least, want, least) || !number_is(q->has_most, q->most, most, (size_t)(want + range - most)))
+		return false;
+	want += range;
+	if (*want++ != ':')
+		return true;
+	unit = strcspn(want, ":");
+	if (strncmp(want, q->unit ? q->unit : "-", unit) != 0 || strlen(q->unit ? q->unit : "-") != unit)
+		return false;
+	want += unit;
+	if (*want++ != ':')
+		return true;
+	if (strncmp(want, mod, strlen(mod)) != 0)
+		return false;
+	want += strlen(mod);
+	snprintf(words, sizeof words, "%.*s", (int)(q->end - q->begin), d->text + q->begin);
+	return !*want || (*want == ':' && same(words, want + 1));
+}
+
 static bool field_is(const struct doc *d, const struct event *ev, const char *field, char *value)
 {
 	int role;
@@ -121,6 +161,13 @@ static bool field_is(const struct doc *d, const struct event *ev, const char *fi
 		return ev->code && strcmp(value, ev->code) == 0;
 	if (strcmp(field, "headline") == 0)
 		return same(ev->headline, value);
+	if (strcmp(field, "quantity") == 0) {
+		size_t i;
+
+		for (i = 0; i < ev->quantity_nr && !quantity_is(d, &ev->quantity[i], value); i++)
+			;
+		return strcmp(value, "-") == 0 ? !ev->quantity_nr : i < ev->quantity_nr;
+	}
 	if (strcmp(field, "by") == 0)
 		return strcmp(value, "-") == 0 ? !ev->attribution.known :
 			ev->attribution.entity != NO_INDEX && entity_is(d, ev->attribution.entity, value);
@@ -265,6 +312,13 @@ static void show_all(const struct doc *d)
 			printf(" %s=%s", role_name[ev->participant[k].role], d->entity[ev->participant[k].entity].name);
 		if (ev->place.entity != NO_INDEX)
 			printf(" place=%s", d->entity[ev->place.entity].name);
+		for (k = 0; k < ev->quantity_nr; k++) {
+			const struct quantity *q = &ev->quantity[k];
+
+			printf(" quantity=%.16g%s..%.16g%s:%s:%s:'%.*s'", q->least, q->has_least ? "" : "(open)", q->most,
+			       q->has_most ? "" : "(open)", q->unit ? q->unit : "-",
+			       quantity_mod_name[q->mod] ? quantity_mod_name[q->mod] : "exact", (int)(q->end - q->begin), d->text + q->begin);
+		}
 		putchar('\n');
 	}
 	for (i = 0; i < d->token_nr; i++)
