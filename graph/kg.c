@@ -347,6 +347,15 @@ static void copy_event(struct copying *k, struct fact_event *fact, const struct 
 		to->attribution_text = words(k, said->begin, said->end).text;
 		to->attribution_verb = intern(k, said->verb);
 	}
+	to->quantity = arena_array(&k->kg->arena, from->quantity_nr, sizeof *to->quantity);
+	for (i = 0; i < from->quantity_nr; i++) {
+		struct kg_quantity q = { .value = from->quantity[i] };
+
+		q.value.what = intern(k, q.value.what);
+		q.value.unit = intern(k, q.value.unit);
+		q.text = words(k, q.value.begin, q.value.end).text;
+		to->quantity[to->quantity_nr++] = q;
+	}
 	fact->said = sentence(k, from->sentence, from->trigger_begin, from->trigger_end);
 }
 

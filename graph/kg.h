@@ -10,6 +10,7 @@
  *   - which entities are one node: kg_same.c, and docs/merging.md for the user;
  *   - events merge when type, polarity, status, date, place and participants are all equal and there are at least
  *     two participants and a date;
+ *     Their numbers stand side by side: what several documents say alike is given once, from the first;
  *   - relations merge when source, target, kind, label and `former` are equal.
  * Everything has evidence: at least one, no two equal, in document order; only an event's own sentence,
  * the one its offsets belong to, comes first.  An entity that nothing in the text stands for is left out.  A people
@@ -68,6 +69,13 @@ struct kg_participant {
 	const char *text;
 };
 
+/* A number of an event, and the document whose text gives it. */
+struct kg_quantity {
+	struct quantity value;      /* begin and end are of that document's text */
+	uint32_t document;          /* index into kg->document */
+	const char *text;           /* the words */
+};
+
 struct kg_event {
 	const char *id;             /* "e1" …, in the order of the timeline */
 	const char *type, *code, *rule;
@@ -86,6 +94,8 @@ struct kg_event {
 	const char *attribution_text, *attribution_verb;
 	uint32_t attribution_begin, attribution_end;
 	double importance, confidence;
+	struct kg_quantity *quantity;       /* no two say the same; first those of the words above, then in document order */
+	size_t quantity_nr;
 	struct kg_evidence_list evidence;   /* sentences, byte for byte; first the one that the offsets above are in */
 };
 

@@ -94,9 +94,79 @@ static int said_order(const void *a, const void *b)
 	return kg_evidence_order(a, b);
 }
 
+/* A number while those of equal events are put together. */
+struct merging_quantity {
+	struct kg_quantity quantity;
+	size_t place;               /* where it would stand if none were left out */
+};
+
+static int same_quantity_order(const struct kg_quantity *a, const struct kg_quantity *b)
+{
+	const struct quantity *x = &a->value, *y = &b->value;
+	int c;
+
+	if ((c = kg_compare(x->what, y->what)) != 0 || (c = kg_compare(x->unit, y->unit)) != 0 || (c = ORDER(x->mod, y->mod)) != 0 ||
+	    (c = ORDER(x->has_least, y->has_least)) != 0 || (c = ORDER(x->has_most, y->has_most)) != 0 ||
+	    (x->has_least && (c = ORDER(x->least, y->least)) != 0) || (x->has_most && (c = ORDER(x->most, y->most)) != 0))
+		return c;
+	/* without a value only the words can be equal */
+	return x->has_least || x->has_most ? 0 : strcmp(a->text, b->text);
+}
+
+static int merge_quantity_order(const void *a, const void *b)
+{
+	const struct merging_quantity *x = a, *y = b;
+	int c = same_quantity_order(&x->quantity, &y->quantity);
+
+	return c ? c : ORDER(x->place, y->place);
+}
+
+static int place_order(const void *a, const void *b)
+{
+	const struct merging_quantity *x = a, *y = b;
+
+	return ORDER(x->place, y->place);
+}
+
+static int ordinal_order(const void *a, const void *b)
+{
+	const struct fact_event *x = *(struct fact_event *const *)a, *y = *(struct fact_event *const *)b;
+
+	return ORDER(x->ordinal, y->ordinal);
+}
+
+/* The numbers of a run of equal events into the first, whose own come first; the rest of `run` is put in document order. */
+static void merge_quantities(struct arena *a, struct fact_event **run, size_t nr)
+{
+	struct kg_event *e = &run[0]->event;
+	struct merging_quantity *all;
+	size_t total = 0, unlike = 0, i, j;
+
+	for (i = 0; i < nr; i++)
+		total += run[i]->event.quantity_nr;
+	if (!total)
+		return;
+	qsort(run + 1, nr - 1, sizeof *run, ordinal_order);
+	all = arena_array(a, total, sizeof *all);
+	for (total = i = 0; i < nr; i++)
+		for (j = 0; j < run[i]->event.quantity_nr; j++, total++) {
+			all[total] = (struct merging_quantity){ run[i]->event.quantity[j], total };
+			all[total].quantity.document = run[i]->said.document;
+		}
+	qsort(all, total, sizeof *all, merge_quantity_order);
+	for (i = 0; i < total; i++)
+		if (i == 0 || same_quantity_order(&all[unlike - 1].quantity, &all[i].quantity) != 0)
+			all[unlike++] = all[i];
+	qsort(all, unlike, sizeof *all, place_order);
+	e->quantity = arena_array(a, unlike, sizeof *e->quantity);
+	e->quantity_nr = unlike;
+	for (i = 0; i < unlike; i++)
+		e->quantity[i] = all[i].quantity;
+}
+
 /* Put the `nr` equal events of a run into the first; its own sentence stays the first evidence, the rest in document
  * order. */
-static void merge_run(struct arena *a, struct fact_event *const *run, size_t nr)
+static void merge_run(struct arena *a, struct fact_event **run, size_t nr)
 {
 	struct kg_event *e = &run[0]->event;
 	struct kg_evidence *said = arena_array(a, nr, sizeof *said);
@@ -112,6 +182,7 @@ static void merge_run(struct arena *a, struct fact_event *const *run, size_t nr)
 	for (i = 0; i < nr; i++)
 		if (kg_evidence_order(&said[i], &run[0]->said) != 0)
 			kg_evidence_add(a, &e->evidence, &said[i]);
+	merge_quantities(a, run, nr);
 }
 
 static int timeline_order(const void *a, const void *b)

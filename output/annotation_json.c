@@ -194,6 +194,13 @@ static json_t *event(struct json_out *o, const struct doc *d, const struct event
 		json_put(o, out.attribution, "end", json_number(o, said->end));
 	}
 	out.evidence = evidence(o, d, x->sentence, x->trigger_begin, x->trigger_end);
+	out.quantities = x->quantity_nr ? json_new_array(o) : NULL;
+	for (i = 0; i < x->quantity_nr; i++) {
+		const struct quantity *q = &x->quantity[i];
+
+		if (q->begin <= q->end && q->end <= d->text_len)
+			json_add(o, out.quantities, json_quantity(o, q, d->text + q->begin, q->end - q->begin, NULL));
+	}
 	return json_event(o, &out);
 }
 

@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 
-enum { SCORE_DIGITS = 6 };
+enum { REAL_DIGITS = 15 };      /* of a number that is no whole one: scores have two, quantities up to three behind the point */
 
 /* ---- bytes ---- */
 
@@ -63,7 +63,7 @@ static int dump_piece(const char *bytes, size_t len, void *data)
 
 static void dump(struct json_out *o, json_t *value)
 {
-	size_t flags = JSON_ENCODE_ANY | JSON_REAL_PRECISION(SCORE_DIGITS);
+	size_t flags = JSON_ENCODE_ANY | JSON_REAL_PRECISION(REAL_DIGITS);
 
 	flags |= o->indent ? JSON_INDENT(1) : JSON_COMPACT;
 	if (!value)
@@ -275,6 +275,31 @@ json_t *json_evidence(struct json_out *o, const char *document, uint32_t sentenc
 	return said;
 }
 
+/* A whole number is written as one. */
+static json_t *bound(struct json_out *o, bool has, double value)
+{
+	if (!has || !isfinite(value) || fabs(value) > 1e15)
+		return json_null();
+	return floor(value) == value ? json_number(o, (int64_t)value) : made(o, json_real(value));
+}
+
+json_t *json_quantity(struct json_out *o, const struct quantity *q, const char *text, size_t text_len, const char *document)
+{
+	json_t *out = json_new_object(o);
+
+	json_put(o, out, "what", json_text(o, q->what));
+	json_put(o, out, "least", bound(o, q->has_least, q->least));
+	json_put(o, out, "most", bound(o, q->has_most, q->most));
+	json_put(o, out, "unit", json_text(o, q->unit));
+	json_put(o, out, "mod", json_text(o, quantity_mod_name[q->mod]));
+	json_put(o, out, "text", json_text_n(o, text, text_len));
+	json_put(o, out, "begin", json_number(o, q->begin));
+	json_put(o, out, "end", json_number(o, q->end));
+	if (document)
+		json_put(o, out, "document", json_text(o, document));
+	return out;
+}
+
 json_t *json_event(struct json_out *o, const struct json_event *e)
 {
 	json_t *event = json_new_object(o), *trigger = json_new_object(o);
@@ -302,6 +327,8 @@ json_t *json_event(struct json_out *o, const struct json_event *e)
 	json_put(o, event, "confidence", json_score(o, e->confidence));
 	json_put(o, event, "evidence", e->evidence);
 	json_put(o, event, "rule", json_text(o, e->rule));
+	if (e->quantities)
+		json_put(o, event, "quantities", e->quantities);
 	return event;
 }
 
@@ -392,6 +419,13 @@ json_t *json_kg_event(struct json_out *o, const struct kg *kg, const struct kg_e
 		json_put(o, out.attribution, "end", json_number(o, e->attribution_end));
 	}
 	out.evidence = json_kg_evidence(o, kg, &e->evidence);
+	out.quantities = e->quantity_nr ? json_new_array(o) : NULL;
+	for (i = 0; i < e->quantity_nr; i++) {
+		const struct kg_quantity *q = &e->quantity[i];
+
+		json_add(o, out.quantities, json_quantity(o, &q->value, q->text, q->value.end - q->value.begin,
+			kg->document[q->document].id));
+	}
 	return json_event(o, &out);
 }
 

@@ -90,6 +90,9 @@ json_t *json_event_date(struct json_out *o, const struct event_date *d);        
 json_t *json_evidence(struct json_out *o, const char *document, uint32_t sentence, uint32_t begin, uint32_t end,
                       const char *text, size_t text_len);
 
+/* A number of an event; `document` NULL: without that member. */
+json_t *json_quantity(struct json_out *o, const struct quantity *q, const char *text, size_t text_len, const char *document);
+
 /* An event, whichever struct it comes from.  The json_t are taken. */
 struct json_event {
 	json_t *id;
@@ -104,6 +107,7 @@ struct json_event {
 	json_t *place, *attribution;
 	double importance, confidence;
 	json_t *evidence;
+	json_t *quantities;         /* NULL: none, the member is left out */
 	bool node;
 };
 json_t *json_event(struct json_out *o, const struct json_event *e);

@@ -153,6 +153,18 @@ static inline void story_said(struct doc *d, struct event *e, uint32_t entity, c
 	e->attribution = (struct attribution){ true, entity, at.begin, at.end, arena_strdup(&d->arena, verb) };
 }
 
+/* `most` less than `least`: open. */
+static inline void story_quantity(struct doc *d, struct event *e, const char *what, double least, double most, const char *unit,
+		enum quantity_mod mod, const char *words)
+{
+	struct story_span at = story_nth(d, words, 1);
+
+	assert(e->quantity_nr < QUANTITIES_MAX);
+	e->quantity[e->quantity_nr++] = (struct quantity){ .what = arena_strdup(&d->arena, what), .has_least = true,
+		.has_most = most >= least, .least = least, .most = most >= least ? most : 0, .unit = unit, .mod = mod,
+		.begin = at.begin, .end = at.end };
+}
+
 /* `start` or `end` NULL: open. */
 static inline void story_date(struct doc *d, struct event *e, const char *start, const char *end,
 		enum precision precision,
@@ -258,6 +270,7 @@ static inline void story_write(struct doc *d, int which)
 		story_party(d, e, ru, ROLE_ACTOR, "Moscow");
 		story_place(d, e, hangzhou, "Hangzhou");
 		story_said(d, e, smith, "Smith", "say");
+		story_quantity(d, e, "agree", 2, 2, "truce", QUANTITY_EXACT, "a truce");
 		e = story_event(d, "CONSULT", "met", "Putin met Kerry");
 		story_date(d, e, "2016-05-01", "2016-05-31", PRECISION_MONTH, "2016-05", TIME_ON);
 		story_party(d, e, putin, ROLE_ACTOR, "Vladimir Putin");
@@ -295,6 +308,7 @@ static inline void story_write(struct doc *d, int which)
 		story_party(d, e, ru, ROLE_ACTOR, "Russia");
 		story_party(d, e, us, ROLE_ACTOR, "U.S.");
 		story_place(d, e, hangzhou, "Hangzhou");
+		story_quantity(d, e, "agree", 2.5, -1, NULL, QUANTITY_MORE_THAN, "Hangzhou");
 		e = story_event(d, "CONSULT", "spoke", "Putin spoke with Tehran");
 		story_date(d, e, "2011-03-01", NULL, PRECISION_MONTH, "2011-03", TIME_SINCE);
 		story_party(d, e, putin, ROLE_ACTOR, "Vladimir Putin");

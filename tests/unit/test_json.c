@@ -1,5 +1,6 @@
 /* test_json.c - the JSON writers: formats.md to the letter, the same bytes always, and every failure reported */
 #include <jansson.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -314,7 +315,8 @@ static void members_stand_in_the_order_of_the_contract(void)
 	event = first_of(value, "events");
 	CU_ASSERT_STRING_EQUAL(members(event, &t), "id date headline trigger type code polarity status participants "
 		"place "
-	                                            "attribution importance confidence evidence rule");
+	                                            "attribution importance confidence evidence rule quantities");
+	CU_ASSERT_STRING_EQUAL(members(first_of(event, "quantities"), &t), "what least most unit mod text begin end");
 	CU_ASSERT_STRING_EQUAL(members(json_object_get(event, "date"), &t),
 		"start end precision value basis text relation");
 	CU_ASSERT_STRING_EQUAL(members(json_object_get(event, "trigger"), &t), "text lemma begin end");
@@ -412,6 +414,82 @@ static bool has_id(const json_t *nodes, const char *id)
 		if (strcmp(json_string_value(json_object_get(node, "id")), id) == 0)
 			return true;
 	return false;
+}
+
+/* The AGREE event of two documents, wherever it stands. */
+static json_t *agreed(const json_t *value, const char *array, const char *type)
+{
+	json_t *event;
+	size_t i;
+
+	json_array_foreach(json_object_get(value, array), i, event) {
+		const char *is = json_string_value(json_object_get(event, type));
+
+		if (is && strcmp(is, "AGREE") == 0)
+			return event;
+	}
+	return NULL;
+}
+
+static void numbers_have_their_document(void)
+{
+	struct kg kg;
+	int f;
+
+	build(&kg, in_order);
+	for (f = 1; f < FORMAT_NR; f++) {
+		struct textbuf out = TEXTBUF_INIT(BYTES_MAX), t = TEXTBUF_INIT(BYTES_MAX);
+		json_t *value, *event, *q;
+
+		write_one(&out, f, &kg, NULL);
+		value = load(&out);
+		event = agreed(value, f == 1 ? "events" : "nodes", f == 1 ? "type" : "event_type");
+		CU_ASSERT_FATAL(event != NULL);
+		CU_ASSERT_EQUAL(json_array_size(json_object_get(event, "quantities")), 2);
+		q = first_of(event, "quantities");
+		CU_ASSERT_STRING_EQUAL(members(q, &t), "what least most unit mod text begin end document");
+		CU_ASSERT(json_is_integer(json_object_get(q, "least")));
+		CU_ASSERT_EQUAL(json_integer_value(json_object_get(q, "most")), 2);
+		CU_ASSERT(json_is_null(json_object_get(q, "mod")));
+		CU_ASSERT_STRING_EQUAL(json_string_value(json_object_get(q, "document")), "talks");
+		CU_ASSERT_STRING_EQUAL(json_string_value(json_object_get(q, "text")), "a truce");
+		q = json_array_get(json_object_get(event, "quantities"), 1);
+		CU_ASSERT_DOUBLE_EQUAL(json_real_value(json_object_get(q, "least")), 2.5, 1e-9);
+		CU_ASSERT(json_is_null(json_object_get(q, "most")));
+		CU_ASSERT(json_is_null(json_object_get(q, "unit")));
+		CU_ASSERT_STRING_EQUAL(json_string_value(json_object_get(q, "mod")), "more_than");
+		CU_ASSERT_STRING_EQUAL(json_string_value(json_object_get(q, "document")), "wire");
+		json_decref(value);
+		textbuf_release(&out);
+		textbuf_release(&t);
+	}
+	kg_release(&kg);
+}
+
+/* No value that is not in a document's range is written, and an event without numbers has no such member. */
+static void numbers_are_bounded(void)
+{
+	static const double value[] = { 0, 1e15, 999999999999.999, 1e16, HUGE_VAL };
+	static const char *const written[] = { "\"least\":0,\"most\":0,", "\"least\":1000000000000000,", "\"least\":999999999999.999,",
+		"\"least\":null,\"most\":null,", "\"least\":null,\"most\":null," };
+	size_t i;
+
+	for (i = 0; i < sizeof value / sizeof value[0]; i++) {
+		struct textbuf out = TEXTBUF_INIT(BYTES_MAX);
+		struct event *e;
+		struct doc d;
+
+		story_begin(&d, "x", NULL, "They met twice.");
+		e = story_event(&d, "CONSULT", "met", "They met");
+		story_quantity(&d, e, "meet", value[i], value[i], NULL, QUANTITY_EXACT, "twice");
+		story_event(&d, "CONSULT", "met", "They met");
+		story_end(&d);
+		write_one(&out, 0, NULL, &d);
+		CU_ASSERT_PTR_NOT_NULL(strstr(out.s, written[i]));
+		CU_ASSERT_PTR_EQUAL(strstr(strstr(out.s, "quantities") + 1, "quantities"), NULL);
+		textbuf_release(&out);
+		doc_release(&d);
+	}
 }
 
 static void edges_point_at_nodes(void)
@@ -615,6 +693,7 @@ int main(void)
 			UNIT(output_follows_its_schema),
 		UNIT(a_missing_member_breaks_the_schema), UNIT(the_checker_checks),
 		UNIT(members_stand_in_the_order_of_the_contract), UNIT(values_are_as_the_contract_says),
+		UNIT(numbers_have_their_document), UNIT(numbers_are_bounded),
 		UNIT(edges_point_at_nodes), UNIT(evidence_is_quoted_byte_for_byte), UNIT(odd_characters_survive),
 		UNIT(the_sink_may_fail_at_any_byte), UNIT(every_allocation_may_fail),
 		UNIT(an_empty_graph_is_written), UNIT_END

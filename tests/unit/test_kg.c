@@ -47,6 +47,10 @@ static void dump(struct textbuf *t, const struct kg *kg)
 			textbuf_printf(t, " %s:%s:%s", kg->node[e->participant[j].node].id,
 				role_name[e->participant[j].role],
 			               e->participant[j].text);
+		for (j = 0; j < e->quantity_nr; j++)
+			textbuf_printf(t, " %s %g..%g %u-%u in %u %s", e->quantity[j].value.what, e->quantity[j].value.least,
+			               e->quantity[j].value.most, e->quantity[j].value.begin, e->quantity[j].value.end,
+			               e->quantity[j].document, e->quantity[j].text);
 		dump_evidence(t, &e->evidence);
 	}
 	for (i = 0; i < kg->edge_nr; i++) {
@@ -427,6 +431,71 @@ static void equal_events_are_one(void)
 	release_all(d);
 }
 
+/* Two reports of one attack, the second the more important. */
+static void write_toll(struct doc *d, const char *id, const char *text, double importance)
+{
+	struct event *e;
+	uint32_t a, b;
+
+	story_begin(d, id, "2016-09-05", text);
+	a = story_entity(d, ENTITY_ORGANIZATION, "Alpha", "", NULL);
+	b = story_entity(d, ENTITY_ORGANIZATION, "Beta", "", NULL);
+	story_mention(d, a, "Alpha");
+	story_mention(d, b, "Beta");
+	e = story_event(d, "ASSAULT", "attacked", id);
+	e->importance = importance;
+	story_on(d, e, "2016-09-05");
+	story_party(d, e, a, ROLE_ACTOR, "Alpha");
+	story_party(d, e, b, ROLE_TARGET, "Beta");
+	story_end(d);
+}
+
+static void two_tolls_stand_side_by_side(void)
+{
+	const struct kg_event *e;
+	struct doc d[3];
+	struct event *ev;
+	struct kg kg;
+	size_t i;
+
+	write_toll(&d[0], "a", "Alpha attacked Beta killing 20 people and wounding dozens.", 0.4);
+	write_toll(&d[1], "b", "Alpha attacked Beta killing more than 30 people and wounding scores.", 0.9);
+	write_toll(&d[2], "c", "On Monday Alpha attacked Beta killing 20 people and wounding dozens.", 0.5);
+	for (i = 0; i < 3; i++) {
+		ev = &d[i].event[0];
+		if (i == 1)
+			story_quantity(&d[i], ev, "kill", 30, 0, "people", QUANTITY_MORE_THAN, "more than 30 people");
+		else
+			story_quantity(&d[i], ev, "kill", 20, 20, "people", QUANTITY_EXACT, "20 people");
+		story_quantity(&d[i], ev, "wound", 0, 0, NULL, QUANTITY_EXACT, i == 1 ? "scores" : "dozens");
+		ev->quantity[1].has_least = ev->quantity[1].has_most = false;
+	}
+	build(&kg, d, all, 3);
+	CU_ASSERT_EQUAL_FATAL(kg.event_nr, 1);
+	e = &kg.event[0];
+	CU_ASSERT_STRING_EQUAL(e->headline, "b");
+	CU_ASSERT_EQUAL_FATAL(e->quantity_nr, 4);
+	/* its own first, then in document order; what c says as a does is not told again */
+	CU_ASSERT_STRING_EQUAL(e->quantity[0].text, "more than 30 people");
+	CU_ASSERT_STRING_EQUAL(e->quantity[1].text, "scores");
+	CU_ASSERT_STRING_EQUAL(e->quantity[2].text, "20 people");
+	CU_ASSERT_STRING_EQUAL(e->quantity[3].text, "dozens");
+	CU_ASSERT_STRING_EQUAL(kg.document[e->quantity[0].document].id, "b");
+	CU_ASSERT_STRING_EQUAL(kg.document[e->quantity[2].document].id, "a");
+	CU_ASSERT_STRING_EQUAL(kg.document[e->quantity[3].document].id, "a");
+	CU_ASSERT(e->quantity[0].value.has_least && !e->quantity[0].value.has_most);
+	CU_ASSERT(e->quantity[2].value.has_least && e->quantity[2].value.has_most);
+	for (i = 0; i < e->quantity_nr; i++) {
+		const struct kg_quantity *q = &e->quantity[i];
+
+		CU_ASSERT_EQUAL(strncmp(d[q->document].text + q->value.begin, q->text, strlen(q->text)), 0);
+		CU_ASSERT_EQUAL(strlen(q->text), q->value.end - q->value.begin);
+	}
+	kg_release(&kg);
+	for (i = 0; i < 3; i++)
+		doc_release(&d[i]);
+}
+
 /* How many events are left of two of one document when the second differs in what `change` does. */
 static size_t pair(void (*change)(struct doc *d, struct event *e, uint32_t a, uint32_t b))
 {
@@ -646,7 +715,7 @@ int main(void)
 		UNIT(the_same_thing_of_two_documents_is_one_node), UNIT(homonyms_stay_apart),
 		UNIT(an_unclear_namesake_is_not_given_away), UNIT(a_people_brings_its_country),
 		UNIT(what_nothing_stands_for_is_left_out), UNIT(a_name_is_shown_before_other_words),
-		UNIT(what_has_no_name_counts_only_with_a_part), UNIT(equal_events_are_one),
+		UNIT(what_has_no_name_counts_only_with_a_part), UNIT(equal_events_are_one), UNIT(two_tolls_stand_side_by_side),
 		UNIT(events_that_differ_stay_two),
 		UNIT(relations_are_counted_once_a_sentence), UNIT(evidence_is_the_text_byte_for_byte),
 		UNIT(every_allocation_may_fail), UNIT_END
