@@ -82,7 +82,7 @@ static bool scale_by_power(int64_t *parts, int power)
 	return true;
 }
 
-/* "290,000", "3.5", and with `money` "5m", "2.5bn".  False: no such number.  What is too large, or finer than a thousandth, is
+/* "290,000", "3.5", and with `money` "5m", "2.5bn", "1-billion".  False: no such number.  What is too large, or finer than a thousandth, is
  * read and stays unknown. */
 static bool figures(const char *s, bool money, struct value *v)
 {
@@ -119,7 +119,7 @@ static bool figures(const char *s, bool money, struct value *v)
 		}
 	}
 	if (*s) {
-		int power = short_power(s);
+		int power = *s == '-' ? scale_power(s + 1) : short_power(s);
 
 		if (!money || !power)
 			return false;
@@ -203,6 +203,11 @@ static uint32_t read_value(const struct extraction *x, uint32_t i, uint32_t limi
 		const char *word = at(x, p, limit)->lower;
 		uint32_t q = p;
 
+		/* "$5-billion" */
+		if (any && strcmp(word, "-") == 0 && scale_power(at(x, p + 1, limit)->lower) > 2) {
+			p++;
+			continue;
+		}
 		/* "several million": a scale without a number */
 		if (p == i && (scale_power(word) || strcmp(word, "dozen") == 0))
 			known = false;
@@ -210,7 +215,7 @@ static uint32_t read_value(const struct extraction *x, uint32_t i, uint32_t limi
 		if (!power && digits && money && p == i + 1)
 			power = short_power(word);
 		if (power || strcmp(word, "dozen") == 0) {
-			if (!part)
+			if (!any && !part)
 				part = PARTS;
 			known = known && (power ? scale_by_power(&part, power) : scale(&part, 12));
 			if (power > 2 && known) {
