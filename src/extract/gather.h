@@ -58,7 +58,7 @@ double event_confidence(const struct gather *g, const struct clause *k);
 
 /* ---- quantity.c ---- */
 
-/* Set the event's quantities from the clause of `trigger`, a verb or a noun; needs its type. */
+/* Set the event's quantities from the clause of `trigger`, a verb or a noun; needs its type and trigger_lemma. */
 void event_set_quantities(struct extraction *x, struct event *ev, uint32_t trigger);
 
 /* ---- modality.c ---- */
