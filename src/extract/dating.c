@@ -2,6 +2,7 @@
  *
  * 1. A time expression that hangs on the trigger, on a verb that governs it through control, or (for a noun) on the verb it is
  *    an argument of.
+ *    "Agreed to hold a summit next June" has the time of the word ("on Monday") if there is one, else that of the deed.
  * 2. The time of the verb that it is joined to by "and", or that shares its auxiliary.
  * 3. What was going on when somebody spoke of it: the time of speaking.
  * 4. For the lead of a story that gives no time at all: the document's date, for what is told in the past tense.
@@ -302,6 +303,22 @@ static const struct timex *time_of_when(const struct extraction *x, uint32_t v)
 	return NULL;
 }
 
+/* "agreed to hold a summit next June": no time of the word, but one of the deed, which is still to come.  "Agreed to meet on Friday"
+ * is of either; a time shortly before the day of writing is that of the word. */
+static bool take_promised(struct extraction *x, struct event *ev, const struct clause *clause)
+{
+	const struct timex *time = nearest(x, clause, ev);
+	int32_t written = x->d->date;
+
+	if (!time)
+		return false;
+	take(x, ev, time, false);
+	if (written == CALENDAR_NONE || time->date.start == CALENDAR_NONE || time->date.start > written ||
+	    written - time->date.start > RECENT_DAYS)
+		ev->status = STATUS_PLANNED;
+	return true;
+}
+
 void event_set_date(struct extraction *x, struct event *ev, const struct clause *clause)
 {
 	const struct doc *d = x->d;
@@ -322,6 +339,8 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 		take(x, ev, time, false);
 		return;
 	}
+	if (clause->given && take_promised(x, ev, clause))
+		return;
 	/* "failed Monday to agree during talks": the talks were when the sentence's verb was */
 	if (strcmp(tree_case(x, k->trigger), "during") == 0) {
 		struct clause root = { .trigger = k->trigger };
