@@ -19,6 +19,10 @@ gzip -dc "$corpora/parse/ewt-train.conllu.gz" "$corpora/parse/gum-train.conllu.g
 	/^# newdoc id/ { skip = $0 ~ /GUM_(fiction|whow|essay|letter|podcast)/ }
 	skip || /^#/ { next }
 	NF == 0 { print ""; next }
+	# lemmas mistyped in the treebanks
+	$3 == "flead" { $3 = "flee" }
+	$3 == "fre" { $3 = "free" }
+	$2 == "arranged" { $3 = "arrange" }
 	$1 ~ /^[0-9]+$/ { print $2 "\t" $5 "/" $4 "\t" $3 }' > "$words"
 
 {

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "model/irregular.h"
+
 static bool ends(const char *s, size_t length, const char *end)
 {
 	size_t n = strlen(end);
@@ -44,6 +46,19 @@ static const char *strip_s(struct arena *a, const struct lexicon *lx, const char
 	return lower;
 }
 
+/* True if the spelling would have doubled the last letter of the stem: one vowel between consonants ("tap", "wag"; not "aid"). */
+static bool would_double(const char *stem, size_t length)
+{
+	size_t i;
+
+	if (length < 3 || is_vowel(stem[length - 1]) || strchr("wxy", stem[length - 1]) || !is_vowel(stem[length - 2]))
+		return false;
+	for (i = 0; i + 2 < length; i++)
+		if (is_vowel(stem[i]) || stem[i] == 'y')
+			return false;
+	return true;
+}
+
 /* Undo -ed or -ing: of the stem, the stem with e, and the stem with a doubled letter made single take the one that is known;
  * when none is, guess by spelling. */
 static const char *strip_ending(struct arena *a, const struct lexicon *lx, const char *lower, size_t cut)
@@ -63,6 +78,9 @@ static const char *strip_ending(struct arena *a, const struct lexicon *lx, const
 			return single;
 		return plain;
 	}
+	/* "fined", "taped": "fin" and "tap" would have got a second letter; "freed" */
+	if (would_double(lower, stem) || (cut == 2 && lower[stem - 1] == 'e'))
+		return with_e;
 	if (lexicon_lemma_is(lx, plain, stem) & LEXICON_IS_VERB)
 		return plain;
 	if (lexicon_lemma_is(lx, with_e, stem + 1) & LEXICON_IS_VERB)
@@ -113,10 +131,17 @@ static const char *guess(struct arena *a, const struct lexicon *lx, const char *
 		return strip_s(a, lx, lower, LEXICON_IS_VERB);
 	if (strcmp(xpos, "VBG") == 0 && ends(lower, n, "ing"))
 		return strip_ending(a, lx, lower, 3);
-	if ((strcmp(xpos, "VBD") == 0 || strcmp(xpos, "VBN") == 0) && ends(lower, n, "ied") && n > 4)
-		return base(a, lower, n, 3, "y");
-	if ((strcmp(xpos, "VBD") == 0 || strcmp(xpos, "VBN") == 0) && ends(lower, n, "ed"))
-		return strip_ending(a, lx, lower, 2);
+	if (strcmp(xpos, "VBD") == 0 || strcmp(xpos, "VBN") == 0) {
+		size_t prefix;
+		const char *irregular = irregular_base(lower, &prefix);
+
+		if (irregular)
+			return prefix ? base(a, lower, n, n - prefix, irregular) : irregular;
+		if (ends(lower, n, "ied") && n > 4)
+			return base(a, lower, n, 3, "y");
+		if (ends(lower, n, "ed"))
+			return strip_ending(a, lx, lower, 2);
+	}
 	return lower;
 }
 
