@@ -423,7 +423,13 @@ static const char *participle(struct extraction *x, uint32_t v)
 		{ "drive", "driven" }, { "choose", "chosen" }, { "see", "seen" }, { "beat", "beaten" }, { "overthrow", "overthrown" },
 		{ "withdraw", "withdrawn" }, { "forgive", "forgiven" }, { "write", "written" }, { "show", "shown" },
 		{ "begin", "begun" }, { "hide", "hidden" }, { "shake", "shaken" }, { "freeze", "frozen" }, { "tear", "torn" },
-		{ "draw", "drawn" }, { "fly", "flown" }, { "overtake", "overtaken" }, { "undertake", "undertaken" }, { "do", "done" }
+		{ "draw", "drawn" }, { "fly", "flown" }, { "overtake", "overtaken" }, { "undertake", "undertaken" }, { "do", "done" },
+		{ "bear", "borne" }, { "bite", "bitten" }, { "blow", "blown" }, { "drink", "drunk" }, { "eat", "eaten" },
+		{ "forbid", "forbidden" }, { "foresee", "foreseen" }, { "forget", "forgotten" }, { "grow", "grown" }, { "know", "known" },
+		{ "mistake", "mistaken" }, { "overcome", "overcome" }, { "oversee", "overseen" }, { "overrun", "overrun" },
+		{ "retake", "retaken" }, { "ride", "ridden" }, { "ring", "rung" }, { "run", "run" }, { "sing", "sung" }, { "sink", "sunk" },
+		{ "slay", "slain" }, { "speak", "spoken" }, { "swear", "sworn" }, { "undo", "undone" }, { "wear", "worn" },
+		{ "weave", "woven" }
 	};
 	const struct token *t = &x->d->token[v];
 	size_t i, length = strlen(t->lemma);

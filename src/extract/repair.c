@@ -5,6 +5,7 @@
  *     ACCRA (Star): The UN condemned …          the place before the news is not who does it
  *     said on Tuesday that Chad must leave      what is said is no clause about Tuesday
  *     carried out strikes                       "out" belongs to the verb
+ *     swore in the new premier                  "in" does
  *     imposed new targeted sanctions            "targeted" is no verb of its own
  *     restored complete, full ties              "complete" says what ties
  *     rebels wounded two men, police said       the rebels did not say so
@@ -402,8 +403,17 @@ static bool is_particle(const struct extraction *x, uint32_t i)
 	const struct token *t = x->d->token;
 	const struct pattern *p;
 
-	if (i == 0 || t[i - 1].sentence != t[i].sentence || t[i - 1].upos != UPOS_VERB ||
-	    !pattern_lists("over|off|out|up|down|back|away", t[i].lower))
+	if (i == 0 || t[i - 1].sentence != t[i].sentence || t[i - 1].upos != UPOS_VERB)
+		return false;
+	/* "swore in" somebody, not "swore in court" */
+	if (token_is(&t[i], "in") && strcmp(t[i - 1].lemma, "swear") == 0) {
+		uint32_t whom = tree_head(x, i);
+
+		return whom != NO_INDEX && (t[whom].upos == UPOS_PROPN ||
+		       pattern_lists("president|minister|premier|leader|government|cabinet|governor|mayor|judge|justice|successor|king|queen|"
+		                     "head|chief|member|lawmaker|senator|official|deputy|officer|recruit", t[whom].lemma));
+	}
+	if (!pattern_lists("over|off|out|up|down|back|away", t[i].lower))
 		return false;
 	for (p = patterns_find(&x->c->patterns, false, t[i - 1].lemma); p; p = patterns_next(&x->c->patterns, p))
 		if (strcmp(p->particle, t[i].lower) == 0)
