@@ -266,6 +266,22 @@ static bool may_be_surname(const struct extraction *x, const struct draft *draft
 	        !pattern_lists("in|near|at|from|to|into|outside|around|through", t[draft->first - 1].lower));
 }
 
+/* "Peru's Congress": the country whose the thing is, if it is another than `country`. */
+static bool is_anothers(const struct extraction *x, const struct draft *draft, const char *country)
+{
+	uint32_t c;
+
+	for (c = x->first_child[draft->head]; c != NO_INDEX && c < draft->first; c = x->next_sibling[c]) {
+		const struct draft *owner = x->draft_at[c] == NO_INDEX ? NULL : &x->draft[x->draft_at[c]];
+
+		if (owner && owner->sense && (owner->sense->kind == SENSE_COUNTRY || owner->sense->kind == SENSE_ADJECTIVE) &&
+		    (tree_rel(&x->d->token[c], "nmod") || tree_rel(&x->d->token[c], "amod")) &&
+		    strcmp(x->c->gazetteer.country[owner->sense->row].code, country) != 0)
+			return true;
+	}
+	return false;
+}
+
 /* "The National Electoral Council" is Venezuela's in a text that speaks of Venezuela, "Congress" not the American one in a text that is
  * about Peru; else only the name is known. */
 static bool is_elsewhere(struct extraction *x, const struct draft *draft)
@@ -277,7 +293,7 @@ static bool is_elsewhere(struct extraction *x, const struct draft *draft)
 	o = &x->c->gazetteer.organization[draft->sense->row];
 	if (!o->country[0])
 		return false;
-	if (draft->end - draft->first > 1 && !country_named(x, o->country))
+	if (is_anothers(x, draft, o->country) || (draft->end - draft->first > 1 && !country_named(x, o->country)))
 		return true;
 	return pattern_lists("legislature|court|agency|body|military|central-bank", o->kind) && country_outnumbered(x, o->country);
 }

@@ -379,6 +379,24 @@ static void read_succession(struct extraction *x, uint32_t v)
 	       end > v ? end : v + 1);
 }
 
+/* "Peru's Congress", "the Kenyan Supreme Court": whose an organisation is that no table knows */
+static void read_home(struct extraction *x, const struct draft *draft)
+{
+	uint32_t c;
+
+	for (c = x->first_child[draft->head]; !draft->sense && c != NO_INDEX && c < draft->first; c = x->next_sibling[c]) {
+		const struct token *t = &x->d->token[c];
+		const struct entity *of;
+
+		if (!(strcmp(t->deprel, "nmod:poss") == 0 || tree_rel(t, "amod")) || x->draft_at[c] == NO_INDEX ||
+		    x->draft[x->draft_at[c]].entity == NO_INDEX)
+			continue;
+		of = &x->d->entity[x->draft[x->draft_at[c]].entity];
+		if (of->type == ENTITY_COUNTRY)
+			entity_set_country(x, draft->entity, of->code, NULL);
+	}
+}
+
 void ties_find(struct extraction *x)
 {
 	size_t nr = x->draft_nr, i;
@@ -393,6 +411,8 @@ void ties_find(struct extraction *x)
 			read_tie(x, (uint32_t)i);
 		else if (draft->type == ENTITY_PLACE)
 			read_location(x, (uint32_t)i);
+		else if (draft->type == ENTITY_ORGANIZATION)
+			read_home(x, draft);
 		read_apposition(x, (uint32_t)i);
 		read_epithet(x, (uint32_t)i);
 	}
