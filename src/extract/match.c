@@ -257,6 +257,10 @@ static uint32_t antecedent(const struct extraction *x, uint32_t v, uint32_t obje
 	if (subject == NO_INDEX || pattern_lists("that|which|who|whom", t[subject].lower) || x->timed[up] ||
 	    pattern_lists("day|time|year|month|week|way|reason|place|moment|night", t[up].lemma))
 		return NO_INDEX;
+	/* "Eritrea, whose soldiers fought" */
+	for (c = x->first_child[subject]; c != NO_INDEX && c < subject; c = x->next_sibling[c])
+		if (token_is(&t[c], "whose"))
+			return NO_INDEX;
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
 		if (t[c].xpos[0] == 'W' || tree_rel(&t[c], "xcomp") || tree_rel(&t[c], "ccomp"))
 			return NO_INDEX;

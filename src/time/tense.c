@@ -68,6 +68,10 @@ static enum tense verb_tense(const struct finder *f, uint32_t verb)
 		} else if (strcmp(t[i].deprel, "cop") == 0) {
 			if (item_in(f, i, "was were"))
 				return TENSE_PAST;
+		} else if (item_is(f, i, "due") && item_is(f, i + 1, "to") && strcmp(tag, "VB") == 0) {
+			/* "is due to meet", read as "because of" */
+			if (i > f->start && item_in(f, i - 1, "is are am 's 're now also"))
+				return TENSE_FUTURE;
 		} else if (strcmp(t[i].deprel, "mark") == 0 && item_is(f, i, "to")) {
 			/* "is to speak", "are to meet" */
 			if (i > f->start && item_in(f, i - 1, "is are 's 're"))
