@@ -520,6 +520,24 @@ static void read_speech(struct extraction *x, struct clause *k)
 	}
 }
 
+/* "the truce collapsed", "the attack failed", "talks broke down": what the noun tells came to nothing. */
+static bool came_to_nothing(const struct extraction *x, uint32_t noun)
+{
+	const struct token *t = x->d->token;
+	uint32_t v = tree_head(x, noun), c;
+
+	if (v == NO_INDEX || t[noun].upos != UPOS_NOUN || t[v].upos != UPOS_VERB || !tree_rel(&t[noun], "nsubj") || negated(x, v))
+		return false;
+	if (pattern_lists("collapse|fail|founder|unravel|crumble", t[v].lemma))
+		return true;
+	if (!pattern_lists("fall|break", t[v].lemma))
+		return false;
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		if (pattern_lists(t[v].lemma[0] == 'f' ? "apart|through" : "down", t[c].lower))
+			return true;
+	return false;
+}
+
 void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 {
 	const struct token *t = &x->d->token[trigger];
@@ -531,6 +549,8 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 	if (t->upos == UPOS_VERB) {
 		k->passive = clause_passive(x, trigger);
 		read_verb(x, trigger, k);
+	} else if (came_to_nothing(x, trigger)) {
+		flip(k);
 	}
 	for (steps = 0; steps < CLIMB_MAX; steps++) {
 		const struct token *w = &x->d->token[v];

@@ -407,6 +407,9 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		/* "the earthquake destroyed the tower": the noun tells no second event */
 		if (strstr(g.pattern->object, "subj:"))
 			x->consumed[subject] = true;
+		/* "the war in Tigray began": where and between whom stands with what happens */
+		if (!is_object && g.pattern->subject == ROLE_ABOUT && x->d->token[subject].upos == UPOS_NOUN)
+			add_prepositions(&g, subject, false);
 	}
 	/* what is destroyed is where it stands, unless a place is told */
 	if (g.pattern->direct == ROLE_PLACE)
@@ -431,7 +434,8 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	if (acts(&ev))
 		add_other_side(&g, v, is_object ? NO_INDEX : object, passive);
 	if (!acts(&ev) && !(counted(x, &ev, object) || (is_object && counted(x, &ev, subject))) &&
-	    !(ev.place.entity != NO_INDEX && (strcmp(ev.type, "DISASTER") == 0 || (strcmp(ev.type, "ASSAULT") == 0 && object != NO_INDEX))))
+	    !(ev.place.entity != NO_INDEX && (strcmp(ev.type, "DISASTER") == 0 || g.pattern->subject == ROLE_ABOUT ||
+	                                      (strcmp(ev.type, "ASSAULT") == 0 && object != NO_INDEX))))
 		return;
 	if (ev.code && strcmp(ev.type, "MOBILIZE") == 0 && strcmp(ev.code, "150") == 0 && is_joint(&ev)) {
 		ev.type = "COOPERATE";
