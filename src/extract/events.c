@@ -408,7 +408,7 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		if (strstr(g.pattern->object, "subj:"))
 			x->consumed[subject] = true;
 		/* "the war in Tigray began": where and between whom stands with what happens */
-		if (!is_object && g.pattern->subject == ROLE_ABOUT && x->d->token[subject].upos == UPOS_NOUN)
+		if (!is_object && g.pattern->subject == ROLE_ABOUT && strcmp(ev.type, "ASSAULT") == 0 && x->d->token[subject].upos == UPOS_NOUN)
 			add_prepositions(&g, subject, false);
 	}
 	/* what is destroyed is where it stands, unless a place is told */
