@@ -10,6 +10,7 @@
  *     restored complete, full ties              "complete" says what ties
  *     rebels wounded two men, police said       the rebels did not say so
  *     the premier left, police said             the same, "left" taken for a participle of the premier
+ *     police, whose chief, Ann Lee, resigned    the chief resigned, and not whoever acts in front of the police
  *     Lawmakers Tuesday endorsed the deal       Tuesday endorses nothing
  *     Angry farmers blocked roads.              a sentence needs a verb, and "blocked" is it
  *
@@ -537,6 +538,32 @@ static bool free_clause(struct extraction *x, const struct sentence *s)
 }
 
 /* True if every token of the sentence reaches its top. */
+/* "the police, whose director, Ann Lee, resigned in May": the director, taken for another word for the police, resigned. */
+static bool free_whose(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t noun = tree_head(x, i), of, v, first, end, up;
+	int steps;
+
+	if (!token_is(&t[i], "whose") || noun == NO_INDEX || noun < i || !tree_rel(&t[noun], "appos"))
+		return false;
+	of = tree_head(x, noun);
+	tree_span(x, noun, &first, &end);
+	if (of == NO_INDEX || of > i)
+		return false;
+	for (v = end; v < x->d->sentence[t[i].sentence].token_end && (t[v].upos == UPOS_AUX || t[v].upos == UPOS_ADV || token_is(&t[v], ",")); v++)
+		;
+	if (v >= x->d->sentence[t[i].sentence].token_end || t[v].upos != UPOS_VERB || tree_child(x, v, "nsubj") != NO_INDEX || t[v].head < 0 ||
+	    (tree_child(x, v, "aux") == NO_INDEX && !pattern_lists("VBD|VBZ|VBP", t[v].xpos)))
+		return false;
+	for (steps = 0, up = of; steps < 64 && up != NO_INDEX; steps++, up = tree_head(x, up))
+		if (up == v)
+			return false;
+	hang(x, v, of, "acl:relcl");
+	hang(x, noun, v, tree_child_exact(x, v, "aux:pass") != NO_INDEX ? "nsubj:pass" : "nsubj");
+	return true;
+}
+
 static bool is_tree(const struct extraction *x, const struct sentence *s)
 {
 	uint32_t i, v, steps;
@@ -574,7 +601,7 @@ void tree_repair(struct extraction *x)
 		for (i = s->token_begin; i < s->token_end; i++)
 			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_gerund(x, i) ||
 			          free_pronoun(x, i) || free_from(x, i) || free_adjective(x, i) || free_modifier(x, i) ||
-			          free_after(x, i) || free_count(x, i) || free_day(x, i) || free_particle(x, i) || changed;
+			          free_whose(x, i) || free_after(x, i) || free_count(x, i) || free_day(x, i) || free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
