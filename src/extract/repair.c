@@ -7,6 +7,7 @@
  *     carried out strikes                       "out" belongs to the verb
  *     swore in the new premier                  "in" does
  *     imposed new targeted sanctions            "targeted" is no verb of its own
+ *     the opposition Labour Party               the party is the head, "opposition" says what it is
  *     restored complete, full ties              "complete" says what ties
  *     rebels wounded two men, police said       the rebels did not say so
  *     the premier left, police said             the same, "left" taken for a participle of the premier
@@ -239,6 +240,28 @@ static bool free_title(struct extraction *x, uint32_t i)
 	    !(name->type == ENTITY_COUNTRY && pattern_lists("foe|ally|rival|arch-rival|archrival|enemy|neighbor|neighbour|partner", t[i].lower)))
 		return false;
 	hang(x, i, name->head, "nmod:desc");
+	return true;
+}
+
+/* "the opposition Socialist Party", "the carmaker Veltra": the organisation's name is the head of what it is called. */
+static bool free_kind(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t k = i + 1 < x->d->token_nr ? x->draft_at[i + 1] : NO_INDEX, c, next;
+	const struct draft *name = k == NO_INDEX ? NULL : &x->draft[k];
+
+	if (!name || name->first != i + 1 || t[i].upos != UPOS_NOUN || x->draft_at[i] != NO_INDEX || name->kind != MENTION_NAME ||
+	    name->type != ENTITY_ORGANIZATION || t[i + 1].sentence != t[i].sentence || !tree_rel(&t[name->head], "appos") ||
+	    t[name->head].head != (int32_t)i)
+		return false;
+	for (c = x->first_child[i]; c != NO_INDEX; c = next) {
+		next = x->next_sibling[c];
+		if (c != name->head)
+			t[c].head = (int32_t)name->head;
+	}
+	t[name->head].head = t[i].head;
+	t[name->head].deprel = t[i].deprel;
+	hang(x, i, name->head, "compound");
 	return true;
 }
 
@@ -605,7 +628,7 @@ void tree_repair(struct extraction *x)
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
-			if (free_participle(x, i) || free_object(x, i) || free_neighbor(x, i)) {
+			if (free_participle(x, i) || free_object(x, i) || free_neighbor(x, i) || free_kind(x, i)) {
 				tree_build_sentence(x, s);
 				changed = true;
 			}
