@@ -445,7 +445,7 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	if (is_object && subject != NO_INDEX && g.pattern->direct == ROLE_TARGET && tree_rel(&x->d->token[v], "acl") && !knows_patient(&ev))
 		return;
 	/* "inflation threatens countries", "articles that destroy the family": what does it is nobody */
-	if (!is_object && !passive && is_thing(x, subject, &ev))
+	if (!is_object && !passive && g.pattern->subject != ROLE_ABOUT && is_thing(x, subject, &ev))
 		return;
 	retype_by_will(&g, &k);
 	finish_event(&g, &k);
