@@ -114,6 +114,8 @@ static int any_in_list(const struct extraction *x, uint32_t token, const char *l
 		             ((c < token && tree_rel(t, "compound") && x->draft_at[c] == NO_INDEX) ||
 		              (c > token && tree_rel(t, "nmod") && strcmp(tree_case(x, c), "of") == 0));
 
+		/* "seven of its eight crossings" */
+		light = light || (x->d->token[token].upos == UPOS_NUM && c > token && tree_rel(t, "nmod") && strcmp(tree_case(x, c), "of") == 0);
 		if (tree_rel(t, "conj") || light) {
 			int found = in_list(x, c, list, end);
 

@@ -183,8 +183,15 @@ static uint32_t people_named(struct extraction *x, uint32_t noun, uint32_t *firs
 
 uint32_t party_or_name(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *end)
 {
-	uint32_t entity = refer(x, noun, first, end), c;
+	uint32_t entity = NO_INDEX, c;
 
+	/* "his Syriza party", "the Hezbollah movement": what has the name */
+	for (c = x->first_child[noun]; x->draft_at[noun] == NO_INDEX && entity == NO_INDEX && c != NO_INDEX && c < noun; c = x->next_sibling[c])
+		if (c + 1 == noun && tree_rel(&x->d->token[c], "compound") && x->draft_at[c] != NO_INDEX &&
+		    x->draft[x->draft_at[c]].kind == MENTION_NAME && pattern_lists("party|movement|militia|faction", x->d->token[noun].lemma))
+			entity = people_named(x, c, first, end);
+	if (entity == NO_INDEX)
+		entity = refer(x, noun, first, end);
 	/* "a group of asylum-seekers", "a bunch of Russians": they, not the group */
 	for (c = x->first_child[noun]; entity == NO_INDEX && c != NO_INDEX; c = x->next_sibling[c])
 		if (c > noun && tree_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0 &&
