@@ -259,9 +259,9 @@ static bool may_be_surname(const struct extraction *x, const struct draft *draft
 
 	if (draft->end - draft->first != 1 || draft->kind != MENTION_NAME)
 		return false;
-	if (draft->sense->ambiguous)
+	if (draft->sense && draft->sense->ambiguous)
 		return true;
-	return draft->sense->kind == SENSE_PLACE &&
+	return (draft->sense ? draft->sense->kind == SENSE_PLACE : draft->type == ENTITY_PLACE) &&
 	       (draft->first == x->d->sentence[t[draft->first].sentence].token_begin ||
 	        !pattern_lists("in|near|at|from|to|into|outside|around|through", t[draft->first - 1].lower));
 }
@@ -317,7 +317,7 @@ void entities_resolve(struct extraction *x)
 
 		if (draft->entity != NO_INDEX || draft->open)
 			continue;
-		if (draft->sense && may_be_surname(x, draft)) {
+		if (may_be_surname(x, draft)) {
 			uint32_t person = person_of_last(x, draft->name);
 
 			if (person != NO_INDEX) {
