@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "extract/match.h"
+#include "model/irregular.h"
 
 enum { HEADLINE_WORDS = 20, HEADLINE_DEPTH = 24, QUOTE_WORDS = 14, REDUCED_WORDS = 7, DRAFTS_MAX = 4000 };
 
@@ -418,27 +419,15 @@ static void name_pronouns(struct keeping *k, uint32_t subject, uint32_t front)
 /* The participle of a verb in the past, or of one whose present gives it away; NULL: unknown. */
 static const char *participle(struct extraction *x, uint32_t v)
 {
-	static const struct { const char *lemma, *form; } known[] = {
-		{ "give", "given" }, { "take", "taken" }, { "break", "broken" }, { "throw", "thrown" }, { "steal", "stolen" },
-		{ "drive", "driven" }, { "choose", "chosen" }, { "see", "seen" }, { "beat", "beaten" }, { "overthrow", "overthrown" },
-		{ "withdraw", "withdrawn" }, { "forgive", "forgiven" }, { "write", "written" }, { "show", "shown" },
-		{ "begin", "begun" }, { "hide", "hidden" }, { "shake", "shaken" }, { "freeze", "frozen" }, { "tear", "torn" },
-		{ "draw", "drawn" }, { "fly", "flown" }, { "overtake", "overtaken" }, { "undertake", "undertaken" }, { "do", "done" },
-		{ "bear", "borne" }, { "bite", "bitten" }, { "blow", "blown" }, { "drink", "drunk" }, { "eat", "eaten" },
-		{ "forbid", "forbidden" }, { "foresee", "foreseen" }, { "forget", "forgotten" }, { "grow", "grown" }, { "know", "known" },
-		{ "mistake", "mistaken" }, { "overcome", "overcome" }, { "oversee", "overseen" }, { "overrun", "overrun" },
-		{ "retake", "retaken" }, { "ride", "ridden" }, { "ring", "rung" }, { "run", "run" }, { "sing", "sung" }, { "sink", "sunk" },
-		{ "slay", "slain" }, { "speak", "spoken" }, { "swear", "sworn" }, { "undo", "undone" }, { "wear", "worn" },
-		{ "weave", "woven" }
-	};
 	const struct token *t = &x->d->token[v];
-	size_t i, length = strlen(t->lemma);
+	size_t prefix, length = strlen(t->lemma);
+	const char *irregular;
 
 	if (strcmp(t->xpos, "VBN") == 0)
 		return t->form;
-	for (i = 0; i < sizeof known / sizeof known[0]; i++)
-		if (strcmp(known[i].lemma, t->lemma) == 0)
-			return known[i].form;
+	irregular = irregular_participle(t->lemma, &prefix);
+	if (irregular)
+		return arena_printf(x->a, "%.*s%s", (int)prefix, t->lemma, irregular);
 	if (strcmp(t->xpos, "VBD") == 0)
 		return t->form;
 	if (!pattern_lists("urge|ask|thank|support|condemn|welcome|demand|reject|accuse|oppose|visit|invite|praise|denounce|request|call|"

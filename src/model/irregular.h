@@ -8,4 +8,7 @@
  * and belongs to the base as well: 4 for "overthrew", throw.  NULL: it is none, or is like its base ("put"). */
 const char *irregular_base(const char *form, size_t *prefix);
 
+/* The participle of a base, where it is another word than the past: "throw", thrown; *prefix as above.  NULL: it is not. */
+const char *irregular_participle(const char *base, size_t *prefix);
+
 #endif

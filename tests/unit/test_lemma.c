@@ -51,6 +51,12 @@ static void strong_verbs_have_their_bases(void)
 	CU_ASSERT_STRING_EQUAL(irregular_base("arisen", &prefix), "arise");
 	CU_ASSERT_STRING_EQUAL(irregular_base("wrung", &prefix), "wring");
 	CU_ASSERT_EQUAL(prefix, 0);
+	CU_ASSERT_STRING_EQUAL(irregular_participle("overthrow", &prefix), "thrown");
+	CU_ASSERT_EQUAL(prefix, 4);
+	CU_ASSERT_STRING_EQUAL(irregular_participle("run", &prefix), "run");
+	CU_ASSERT_STRING_EQUAL(irregular_participle("swear", &prefix), "sworn");
+	CU_ASSERT_PTR_NULL(irregular_participle("strike", &prefix));
+	CU_ASSERT_PTR_NULL(irregular_participle("hold", &prefix));
 	CU_ASSERT_PTR_NULL(irregular_base("over", &prefix));
 	CU_ASSERT_PTR_NULL(irregular_base("", &prefix));
 	/* a noun is none */
