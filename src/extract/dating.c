@@ -219,6 +219,14 @@ static const struct timex *nearest(const struct extraction *x, const struct clau
 	return best;
 }
 
+/* The nearest time of what verb `v` alone tells; NULL. */
+static const struct timex *time_of_verb(const struct extraction *x, uint32_t v)
+{
+	const struct clause k = { .trigger = v, .top = v, .chain = { v }, .chain_nr = 1 };
+
+	return nearest(x, &k, NULL);
+}
+
 static bool sentence_has_time(const struct extraction *x, const struct sentence *s)
 {
 	size_t i;
@@ -268,7 +276,6 @@ static const struct timex *time_of_gapped(const struct extraction *x, uint32_t v
 	if (tree_child(x, v, "aux") == NO_INDEX)
 		return NULL;
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
-		struct clause other = { .chain_nr = 1 };
 		uint32_t w = c;
 
 		/* the participle itself, or taken for what is said of its subject */
@@ -277,8 +284,7 @@ static const struct timex *time_of_gapped(const struct extraction *x, uint32_t v
 		if (c < v || !(w != c || tree_rel(&t[c], "conj")) || w == NO_INDEX || strcmp(t[w].xpos, "VBN") != 0 ||
 		    tree_child(x, w, "aux") != NO_INDEX)
 			continue;
-		other.trigger = other.top = other.chain[0] = w;
-		time = nearest(x, &other, NULL);
+		time = time_of_verb(x, w);
 		if (time && time->token_begin > w)
 			return time;
 	}
@@ -291,16 +297,51 @@ static const struct timex *time_of_when(const struct extraction *x, uint32_t v)
 	uint32_t c;
 
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
-		struct clause other = { .trigger = c, .top = c, .chain = { c }, .chain_nr = 1 };
 		const struct timex *time;
 
 		if (c < v || !tree_rel(&x->d->token[c], "advcl") || !has_when(x, c))
 			continue;
-		time = nearest(x, &other, NULL);
+		time = time_of_verb(x, c);
 		if (time && time->relation == TIME_ON)
 			return time;
 	}
 	return NULL;
+}
+
+/* The time of a clause that has none of its own, from the verbs around it; NULL. */
+static const struct timex *time_around(const struct extraction *x, const struct clause *k)
+{
+	const struct token *t = x->d->token;
+	const struct timex *time;
+	uint32_t v, up;
+	int steps;
+
+	/* "failed Monday to agree during talks": the talks were when the sentence's verb was */
+	if (strcmp(tree_case(x, k->trigger), "during") == 0) {
+		uint32_t root = k->trigger;
+
+		for (steps = 0, up = tree_head(x, root); steps < CLIMB_MAX && up != NO_INDEX; steps++, up = tree_head(x, up))
+			root = up;
+		time = time_of_verb(x, root);
+		if (time && time->relation == TIME_ON)
+			return time;
+	}
+	/* "broke down last November, when Turkey shot down a warplane": a clause that says more of a time */
+	for (steps = 0, up = k->top; steps < 4 && tree_rel(&t[up], "conj"); steps++)
+		up = tree_head(x, up);
+	if ((tree_rel(&t[up], "acl") || tree_rel(&t[up], "advcl")) && has_when(x, up) && (time = time_before(x, up)) != NULL)
+		return time;
+	/* joined by "and" to a verb with a time of its own */
+	for (steps = 0, v = k->top; steps < 4 && tree_rel(&t[v], "conj") && !has_since(x, v); steps++, v = up) {
+		up = tree_head(x, v);
+		if (up == NO_INDEX)
+			break;
+		time = time_of_verb(x, up);
+		if (time && time->relation != TIME_SINCE)
+			return time;
+	}
+	time = time_of_gapped(x, k->top);
+	return time ? time : time_of_when(x, k->top);
 }
 
 /* "agreed to hold a summit next June": no time of the word, but one of the deed, which is still to come.  "Agreed to meet on Friday"
@@ -325,9 +366,7 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 	const struct clause *k = clause;
 	struct clause word = *clause;
 	const struct timex *time;
-	uint32_t v = k->top, up;
 	uint32_t number = d->token[k->trigger].sentence, i, body = 0;
-	int steps;
 
 	if (clause->given) {
 		word.trigger = word.chain[0] = k->top;
@@ -335,61 +374,16 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 		k = &word;
 	}
 	time = nearest(x, k, ev);
-	if (time) {
-		take(x, ev, time, false);
+	if (!time && clause->given && take_promised(x, ev, clause))
 		return;
-	}
-	if (clause->given && take_promised(x, ev, clause))
-		return;
-	/* "failed Monday to agree during talks": the talks were when the sentence's verb was */
-	if (strcmp(tree_case(x, k->trigger), "during") == 0) {
-		struct clause root = { .trigger = k->trigger };
-
-		for (steps = 0, up = tree_head(x, root.trigger); steps < CLIMB_MAX && up != NO_INDEX; steps++, up = tree_head(x, up))
-			root.trigger = up;
-		root.top = root.chain[0] = root.trigger;
-		root.chain_nr = 1;
-		time = nearest(x, &root, NULL);
-		if (time && time->relation == TIME_ON) {
-			take(x, ev, time, false);
-			return;
-		}
-	}
-	/* "broke down last November, when Turkey shot down a warplane": a clause that says more of a time */
-	for (steps = 0, up = k->top; steps < 4 && tree_rel(&d->token[up], "conj"); steps++)
-		up = tree_head(x, up);
-	if ((tree_rel(&d->token[up], "acl") || tree_rel(&d->token[up], "advcl")) && has_when(x, up) &&
-	    (time = time_before(x, up)) != NULL) {
-		take(x, ev, time, false);
-		return;
-	}
-	/* joined by "and" to a verb with a time of its own */
-	for (steps = 0; steps < 4 && tree_rel(&d->token[v], "conj") && !has_since(x, v); steps++) {
-		struct clause other = { .trigger = 0 };
-
-		up = tree_head(x, v);
-		if (up == NO_INDEX)
-			break;
-		other.trigger = other.top = other.chain[0] = up;
-		other.chain_nr = 1;
-		time = nearest(x, &other, NULL);
-		if (time && time->relation != TIME_SINCE) {
-			take(x, ev, time, false);
-			return;
-		}
-		v = up;
-	}
-	time = time_of_gapped(x, k->top);
 	if (!time)
-		time = time_of_when(x, k->top);
+		time = time_around(x, k);
 	if (time) {
 		take(x, ev, time, false);
 		return;
 	}
 	if (k->speech != NO_INDEX && ev->status == STATUS_ONGOING) {
-		struct clause speech = { .trigger = k->speech, .top = k->speech, .chain = { k->speech }, .chain_nr = 1 };
-
-		time = nearest(x, &speech, NULL);
+		time = time_of_verb(x, k->speech);
 		if (time) {
 			take(x, ev, time, true);
 			return;

@@ -434,8 +434,8 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	if (acts(&ev))
 		add_other_side(&g, v, is_object ? NO_INDEX : object, passive);
 	if (!acts(&ev) && !(counted(x, &ev, object) || (is_object && counted(x, &ev, subject))) &&
-	    !(ev.place.entity != NO_INDEX && (strcmp(ev.type, "DISASTER") == 0 || g.pattern->subject == ROLE_ABOUT ||
-	                                      (strcmp(ev.type, "ASSAULT") == 0 && object != NO_INDEX))))
+	    !(ev.place.entity != NO_INDEX &&
+	      (g.pattern->subject == ROLE_ABOUT || (strcmp(ev.type, "ASSAULT") == 0 && object != NO_INDEX))))
 		return;
 	if (ev.code && strcmp(ev.type, "MOBILIZE") == 0 && strcmp(ev.code, "150") == 0 && is_joint(&ev)) {
 		ev.type = "COOPERATE";
