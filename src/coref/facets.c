@@ -55,13 +55,11 @@ static enum coref_relation relation_of(const struct token *t)
 		{ "obl:agent", CREL_SUBJECT }, { "obl", CREL_OBLIQUE }, { "nmod:poss", CREL_POSSESSOR }, { "nmod", CREL_NOUN },
 		{ "conj", CREL_CONJUNCT }, { "appos", CREL_APPOSITION }, { "compound", CREL_COMPOUND }, { "root", CREL_ROOT }
 	};
-	size_t i, n;
+	size_t i;
 
-	for (i = 0; i < sizeof table / sizeof *table; i++) {
-		n = strlen(table[i].deprel);
-		if (strncmp(t->deprel, table[i].deprel, n) == 0 && (!t->deprel[n] || t->deprel[n] == ':'))
+	for (i = 0; i < sizeof table / sizeof *table; i++)
+		if (token_rel(t, table[i].deprel))
 			return table[i].relation;
-	}
 	return CREL_OTHER;
 }
 

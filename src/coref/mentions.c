@@ -3,17 +3,10 @@
 
 #include "coref/coref_int.h"
 
-static bool relation_is(const struct token *t, const char *deprel)
-{
-	size_t n = strlen(deprel);
-
-	return t->deprel && strncmp(t->deprel, deprel, n) == 0 && (!t->deprel[n] || t->deprel[n] == ':');
-}
-
 static bool relation_among(const struct token *t, const char *const *deprel)
 {
 	for (; *deprel; deprel++)
-		if (relation_is(t, *deprel))
+		if (token_rel(t, *deprel))
 			return true;
 	return false;
 }
@@ -23,7 +16,7 @@ static uint32_t child(const struct coref_input *in, uint32_t token, const char *
 	uint32_t c;
 
 	for (c = in->first_child[token]; c != NO_INDEX; c = in->next_sibling[c])
-		if (relation_is(&in->d->token[c], deprel))
+		if (token_rel(&in->d->token[c], deprel))
 			return c;
 	return NO_INDEX;
 }
@@ -42,11 +35,11 @@ static void phrase(const struct coref_input *in, uint32_t head, bool whole, uint
 	for (c = in->first_child[head]; c != NO_INDEX; c = in->next_sibling[c]) {
 		bool possessive = strcmp(t[c].xpos ? t[c].xpos : "", "POS") == 0;
 
-		if (c > head && !whole && relation_is(&t[c], "conj"))
+		if (c > head && !whole && token_rel(&t[c], "conj"))
 			break;
 		if (!possessive && !relation_among(&t[c], in_phrase))
 			continue;
-		if (c < head ? relation_is(&t[c], "appos") : pronoun && relation_is(&t[c], "advmod"))
+		if (c < head ? token_rel(&t[c], "appos") : pronoun && token_rel(&t[c], "advmod"))
 			continue;
 		if (c < low)
 			low = c;
@@ -68,7 +61,7 @@ static void phrase(const struct coref_input *in, uint32_t head, bool whole, uint
 			break;
 	}
 	*end = high - 1 == head ? head + 1 : c;
-	while (*first < head && ((t[*first].flags & TOKEN_PUNCT) || relation_is(&t[*first], "cc") || relation_is(&t[*first], "case")))
+	while (*first < head && ((t[*first].flags & TOKEN_PUNCT) || token_rel(&t[*first], "cc") || token_rel(&t[*first], "case")))
 		(*first)++;
 	while (*end > head + 1 && (t[*end - 1].flags & TOKEN_PUNCT) && !strchr(")]\"'", t[*end - 1].form[0]))
 		(*end)--;
@@ -94,7 +87,7 @@ static bool heads_mention(const struct coref_input *in, uint32_t i)
 	case UPOS_PROPN:
 		return true;
 	case UPOS_NOUN:
-		return !relation_is(t, "compound");
+		return !token_rel(t, "compound");
 	case UPOS_DET: case UPOS_NUM:
 		return relation_among(t, argument);
 	case UPOS_ADJ:
@@ -118,7 +111,7 @@ static void add_list(struct coref *c, const struct coref_input *in, struct arena
 	bool joined = false;
 
 	for (k = in->first_child[head]; k != NO_INDEX; k = in->next_sibling[k])
-		if (relation_is(&t[k], "conj") && k > head && heads_mention(in, k)) {
+		if (token_rel(&t[k], "conj") && k > head && heads_mention(in, k)) {
 			last = k;
 			joined = joined || child(in, k, "cc") != NO_INDEX;
 		}
@@ -139,7 +132,7 @@ static uint32_t name_beside(const struct coref_input *in, const uint32_t *name_a
 	if (t[head].upos != UPOS_NOUN)
 		return NO_INDEX;
 	for (c = in->first_child[head]; c != NO_INDEX; c = in->next_sibling[c])
-		if (c > head && relation_is(&t[c], "appos") && name_at[c] && in->name[name_at[c] - 1].type == ENTITY_PERSON)
+		if (c > head && token_rel(&t[c], "appos") && name_at[c] && in->name[name_at[c] - 1].type == ENTITY_PERSON)
 			return name_at[c] - 1;
 	return NO_INDEX;
 }
@@ -161,11 +154,11 @@ void coref_mentions(struct coref *c, const struct coref_input *in, struct arena 
 		if (name < in->name_nr && in->name[name].head == i)
 			m.name = (uint32_t)name;
 		if (!heads_mention(in, (uint32_t)i)) {
-			if (m.name == NO_INDEX || relation_is(&t[i], "appos") || child(in, (uint32_t)i, "cop") != NO_INDEX)
+			if (m.name == NO_INDEX || token_rel(&t[i], "appos") || child(in, (uint32_t)i, "cop") != NO_INDEX)
 				continue;
 			m.first = in->name[name].first;
 			m.end = in->name[name].end;
-		} else if (relation_is(&t[i], "compound") && m.name != NO_INDEX) {
+		} else if (token_rel(&t[i], "compound") && m.name != NO_INDEX) {
 			m.first = in->name[name].first;
 			m.end = in->name[name].end;
 		} else {
@@ -185,7 +178,7 @@ void coref_mentions(struct coref *c, const struct coref_input *in, struct arena 
 		m.kind = t[i].upos == UPOS_PRON && coref_pronoun_find(t[i].lower) && m.end - m.first == 1 ? COREF_PRONOUN
 		       : m.name != NO_INDEX || t[i].upos == UPOS_PROPN ? COREF_NAME : COREF_NOMINAL;
 		add(c, a, m);
-		if (!relation_is(&t[i], "conj"))
+		if (!token_rel(&t[i], "conj"))
 			add_list(c, in, a, (uint32_t)i, m.first);
 	}
 	/* by first token, the longer first: they stand almost so */

@@ -14,7 +14,7 @@ static bool has_perfect(const struct extraction *x, uint32_t v)
 	uint32_t c;
 
 	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "aux") && strcmp(x->d->token[c].lemma, "have") == 0)
+		if (token_rel(&x->d->token[c], "aux") && strcmp(x->d->token[c].lemma, "have") == 0)
 			return true;
 	return false;
 }
@@ -27,7 +27,7 @@ static bool is_finite(const struct extraction *x, uint32_t v)
 	uint32_t subject = tree_child_exact(x, v, "nsubj:pass");
 	const struct sentence *s = &x->d->sentence[t->sentence];
 
-	if (subject == NO_INDEX || subject > v || tree_child(x, v, "aux") != NO_INDEX || tree_rel(t, "acl") || tree_rel(t, "advcl"))
+	if (subject == NO_INDEX || subject > v || tree_child(x, v, "aux") != NO_INDEX || token_rel(t, "acl") || token_rel(t, "advcl"))
 		return false;
 	if (tree_child(x, v, "obj") != NO_INDEX)
 		return true;
@@ -45,7 +45,7 @@ static bool is_titled_passive(const struct extraction *x, uint32_t v)
 	    tree_child(x, v, "nsubj") == NO_INDEX)
 		return false;
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
-		if (c > v && (tree_rel(&x->d->token[c], "obl") || tree_rel(&x->d->token[c], "advcl")))
+		if (c > v && (token_rel(&x->d->token[c], "obl") || token_rel(&x->d->token[c], "advcl")))
 			return pattern_lists("VBD|VBN", x->d->token[v].xpos);
 	return false;
 }
@@ -70,14 +70,14 @@ bool clause_passive(const struct extraction *x, uint32_t v)
 	if (is_titled_passive(x, v))
 		return true;
 	/* "the policeman charged with murder" */
-	if (tree_rel(t, "acl") && strcmp(t->xpos, "VBD") == 0 && tree_child(x, v, "nsubj") == NO_INDEX && tree_child(x, v, "obj") == NO_INDEX)
+	if (token_rel(t, "acl") && strcmp(t->xpos, "VBD") == 0 && tree_child(x, v, "nsubj") == NO_INDEX && tree_child(x, v, "obj") == NO_INDEX)
 		return true;
 	if (strcmp(t->xpos, "VBN") != 0 || has_perfect(x, v))
 		return false;
 	/* "troops killed in the attack", and conjuncts of a passive without an auxiliary of their own */
-	if (tree_rel(t, "acl"))
+	if (token_rel(t, "acl"))
 		return true;
-	if (tree_rel(t, "conj") && tree_child(x, v, "aux") == NO_INDEX && tree_child(x, v, "nsubj") == NO_INDEX) {
+	if (token_rel(t, "conj") && tree_child(x, v, "aux") == NO_INDEX && tree_child(x, v, "nsubj") == NO_INDEX) {
 		uint32_t up = tree_head(x, v);
 
 		return up != NO_INDEX && strcmp(x->d->token[up].xpos, "VBN") == 0 &&
@@ -103,7 +103,7 @@ static bool done_for(const struct extraction *x, uint32_t v, uint32_t up)
 	                   "indict|suspect|try|acquit|detain|suspend|fire|sue|investigate|honor|honour|applaud|find", x->d->token[up].lemma))
 		return false;
 	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
-		if ((tree_rel(&x->d->token[c], "mark") || tree_rel(&x->d->token[c], "case")) &&
+		if ((token_rel(&x->d->token[c], "mark") || token_rel(&x->d->token[c], "case")) &&
 		    pattern_lists("for|of|with|over", x->d->token[c].lower))
 			return true;
 	return false;
@@ -115,7 +115,7 @@ static bool is_singular(const struct extraction *x, uint32_t v)
 	uint32_t c;
 
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "aux") && pattern_lists("is|was|has", x->d->token[c].lower))
+		if (token_rel(&x->d->token[c], "aux") && pattern_lists("is|was|has", x->d->token[c].lower))
 			return true;
 	return strcmp(x->d->token[v].xpos, "VBZ") == 0;
 }
@@ -126,7 +126,7 @@ static uint32_t nearest_of(const struct extraction *x, uint32_t noun, uint32_t v
 	uint32_t c, found = noun;
 
 	for (c = x->first_child[noun]; c != NO_INDEX && c < v; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "conj") && c > noun)
+		if (token_rel(&x->d->token[c], "conj") && c > noun)
 			found = c;
 	return found;
 }
@@ -142,9 +142,9 @@ static uint32_t person_of(const struct extraction *x, uint32_t noun)
 
 		if (up == NO_INDEX || up > noun)
 			break;
-		if (!(k != NO_INDEX && tree_rel(t, "nmod") &&
+		if (!(k != NO_INDEX && token_rel(t, "nmod") &&
 		      (x->draft[k].type == ENTITY_ORGANIZATION || x->draft[k].type == ENTITY_PLACE || x->draft[k].type == ENTITY_COUNTRY)) &&
-		    !(steps > 0 && tree_rel(t, "appos")))
+		    !(steps > 0 && token_rel(t, "appos")))
 			break;
 		noun = up;
 	}
@@ -157,7 +157,7 @@ static uint32_t own_subject(const struct extraction *x, uint32_t v)
 	uint32_t c, found = NO_INDEX;
 
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "nsubj") && (found == NO_INDEX || (x->timed[found] && c < v)))
+		if (token_rel(&x->d->token[c], "nsubj") && (found == NO_INDEX || (x->timed[found] && c < v)))
 			found = c;
 	return found;
 }
@@ -177,7 +177,7 @@ static uint32_t meant_for(const struct extraction *x, uint32_t adjective)
 	uint32_t c;
 
 	for (c = x->first_child[adjective]; c != NO_INDEX; c = x->next_sibling[c])
-		if (c > adjective && (tree_rel(&x->d->token[c], "obl") || tree_rel(&x->d->token[c], "nmod")) &&
+		if (c > adjective && (token_rel(&x->d->token[c], "obl") || token_rel(&x->d->token[c], "nmod")) &&
 		    strcmp(tree_case(x, c), "for") == 0)
 			return c;
 	return NO_INDEX;
@@ -202,7 +202,7 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 			if (steps == 0)
 				*object = passive;
 			/* who, which, that: the noun that the relative clause hangs on; of "Miot and Arns, who was visiting" the nearer */
-			if (tree_rel(t, "acl") && up != NO_INDEX && pattern_lists("who|which|that", s->lower))
+			if (token_rel(t, "acl") && up != NO_INDEX && pattern_lists("who|which|that", s->lower))
 				return token_is(s, "who") ? person_of(x, is_singular(x, v) ? nearest_of(x, up, v) : up) : up;
 			return subject;
 		}
@@ -210,7 +210,7 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 			*object = passive;
 		if (up == NO_INDEX)
 			return NO_INDEX;
-		if (tree_rel(t, "acl")) {
+		if (token_rel(t, "acl")) {
 			/* "forces backed by Russia", "the man leading the party"; an infinitive ("failure to agree") has its
 			 * noun's owner as subject */
 			if (strcmp(t->xpos, "VB") == 0) {
@@ -224,17 +224,17 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 				return own_subject(x, up);
 			return up;
 		}
-		if (tree_rel(t, "conj") || tree_rel(t, "advcl") || tree_rel(t, "parataxis")) {
-			if (tree_rel(t, "advcl") && tree_child(x, v, "mark") != NO_INDEX && strcmp(t->xpos, "VBG") != 0 &&
+		if (token_rel(t, "conj") || token_rel(t, "advcl") || token_rel(t, "parataxis")) {
+			if (token_rel(t, "advcl") && tree_child(x, v, "mark") != NO_INDEX && strcmp(t->xpos, "VBG") != 0 &&
 			    strcmp(t->xpos, "VB") != 0)
 				return NO_INDEX;
-			if (tree_rel(t, "parataxis") && !goes_on(x, v, up))
+			if (token_rel(t, "parataxis") && !goes_on(x, v, up))
 				return NO_INDEX;
 			/* "sentenced Taylor for helping the rebels" */
-			if (tree_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && object_control(x->d->token[up].lemma) &&
+			if (token_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && object_control(x->d->token[up].lemma) &&
 			    tree_child(x, up, "obj") != NO_INDEX)
 				return tree_child(x, up, "obj");        /* "urged the army to overthrow", whatever the parser calls it */
-			if (tree_rel(t, "advcl") && strcmp(t->xpos, "VBG") == 0 && done_for(x, v, up)) {
+			if (token_rel(t, "advcl") && strcmp(t->xpos, "VBG") == 0 && done_for(x, v, up)) {
 				bool is_object;
 				uint32_t whom = tree_child(x, up, "obj");
 
@@ -246,13 +246,13 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 			v = up;
 			continue;
 		}
-		if (tree_rel(t, "xcomp") || tree_rel(t, "ccomp")) {
+		if (token_rel(t, "xcomp") || token_rel(t, "ccomp")) {
 			uint32_t obj = tree_child(x, up, "obj"), obl;
 
 			if (obj == NO_INDEX)
 				obj = tree_child(x, up, "iobj");        /* "urged Greece to withdraw" */
 
-			if (tree_rel(t, "ccomp") && strcmp(t->xpos, "VB") != 0 && strcmp(t->xpos, "VBG") != 0)
+			if (token_rel(t, "ccomp") && strcmp(t->xpos, "VB") != 0 && strcmp(t->xpos, "VBG") != 0)
 				return NO_INDEX;
 			if (object_control(x->d->token[up].lemma)) {
 				if (obj != NO_INDEX)
@@ -283,19 +283,19 @@ static bool negated(const struct extraction *x, uint32_t v)
 
 		if (pattern_lists("not|n't|never|neither|nor", t->lower))
 			return true;
-		if ((tree_rel(t, "mark") || tree_rel(t, "case")) && token_is(t, "without") && c < v)
+		if ((token_rel(t, "mark") || token_rel(t, "case")) && token_is(t, "without") && c < v)
 			return true;
-		if (tree_rel(t, "nsubj") || tree_rel(t, "obj")) {
+		if (token_rel(t, "nsubj") || token_rel(t, "obj")) {
 			if (pattern_lists("nobody|none|nothing", t->lower))
 				return true;
 			for (g = x->first_child[c]; g != NO_INDEX; g = x->next_sibling[g])
-				if ((tree_rel(&x->d->token[g], "det") || tree_rel(&x->d->token[g], "cc")) &&
+				if ((token_rel(&x->d->token[g], "det") || token_rel(&x->d->token[g], "cc")) &&
 				    pattern_lists("no|neither", x->d->token[g].lower))
 					return true;
 		}
-		if (tree_rel(t, "advmod") && token_is(t, "longer"))
+		if (token_rel(t, "advmod") && token_is(t, "longer"))
 			return true;
-		if (token_is(t, "no") && tree_rel(t, "advmod"))
+		if (token_is(t, "no") && token_rel(t, "advmod"))
 			return true;
 	}
 	return false;
@@ -324,7 +324,7 @@ static void read_verb(struct extraction *x, uint32_t v, struct clause *k)
 		const struct token *w = &x->d->token[c];
 
 		/* "nearly signed", "allegedly killed" */
-		if (tree_rel(w, "advmod") && !pattern_lists("not|n't|never|no|longer", w->lower)) {
+		if (token_rel(w, "advmod") && !pattern_lists("not|n't|never|no|longer", w->lower)) {
 			const struct control *row = patterns_control(&x->c->patterns, w->lower, "adv", CONTROL_ALONE);
 
 			if (row && row->status >= 0 && row->status != STATUS_HAPPENED)
@@ -332,15 +332,15 @@ static void read_verb(struct extraction *x, uint32_t v, struct clause *k)
 			if (row && row->polarity == POLARITY_NEGATIVE)
 				flip(k);
 		}
-		if (tree_rel(w, "mark") && pattern_lists("if|unless|whether|lest", w->lower))
+		if (token_rel(w, "mark") && pattern_lists("if|unless|whether|lest", w->lower))
 			set_status(k, STATUS_HYPOTHETICAL);
 		/* "until the governor resigns" */
-		if (tree_rel(w, "mark") && token_is(w, "until") && (strcmp(t->xpos, "VBZ") == 0 || strcmp(t->xpos, "VBP") == 0))
+		if (token_rel(w, "mark") && token_is(w, "until") && (strcmp(t->xpos, "VBZ") == 0 || strcmp(t->xpos, "VBP") == 0))
 			set_status(k, STATUS_HYPOTHETICAL);
 		/* "is to visit", "are to be sworn in", "is due to start", whatever the tree takes "due" for */
-		if ((be_present || be_past) && ((tree_rel(w, "mark") && token_is(w, "to")) || token_is(w, "due")))
+		if ((be_present || be_past) && ((token_rel(w, "mark") && token_is(w, "to")) || token_is(w, "due")))
 			set_status(k, STATUS_PLANNED);
-		if (!tree_rel(w, "aux") && !tree_rel(w, "cop"))
+		if (!token_rel(w, "aux") && !token_rel(w, "cop"))
 			continue;
 		if (strcmp(w->xpos, "MD") == 0) {
 			modal = true;
@@ -394,9 +394,9 @@ static bool is_option(const struct extraction *x, uint32_t v)
 
 		if (up == NO_INDEX)
 			return false;
-		if (tree_rel(&t[v], "appos") || tree_rel(&t[v], "parataxis") || tree_rel(&t[v], "dep"))
+		if (token_rel(&t[v], "appos") || token_rel(&t[v], "parataxis") || token_rel(&t[v], "dep"))
 			return true;
-		if (!tree_rel(&t[v], "conj"))
+		if (!token_rel(&t[v], "conj"))
 			return false;
 		if (pattern_lists("VBZ|VBD|VBP", t[up].xpos) && tree_child(x, up, "aux") == NO_INDEX)
 			return true;
@@ -412,7 +412,7 @@ static unsigned complement_of(const struct extraction *x, uint32_t v)
 	uint32_t mark = tree_child(x, v, "mark"), m;
 
 	for (m = mark; m != NO_INDEX && m < v; m = x->next_sibling[m])         /* "in order to" */
-		if (tree_rel(&x->d->token[m], "mark") && token_is(&x->d->token[m], "to"))
+		if (token_rel(&x->d->token[m], "mark") && token_is(&x->d->token[m], "to"))
 			mark = m;
 	if (strcmp(t->xpos, "VBG") == 0)
 		return mark != NO_INDEX && token_is(&x->d->token[mark], "from") ? CONTROL_FROM_ING | CONTROL_ING : CONTROL_ING;
@@ -447,7 +447,7 @@ static bool is_marked(const struct extraction *x, uint32_t v)
 	uint32_t c;
 
 	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "mark") || tree_rel(&x->d->token[c], "case"))
+		if (token_rel(&x->d->token[c], "mark") || token_rel(&x->d->token[c], "case"))
 			return true;
 	return false;
 }
@@ -489,7 +489,7 @@ static void read_speech(struct extraction *x, struct clause *k)
 		for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
 			bool object;
 
-			if (!tree_rel(&x->d->token[c], "parataxis") || c == k->top)
+			if (!token_rel(&x->d->token[c], "parataxis") || c == k->top)
 				continue;
 			kind = patterns_reporting(&x->c->patterns, x->d->token[c].lemma);
 			/* "the club having requested the meeting" tells what happened besides */
@@ -506,7 +506,7 @@ static void read_speech(struct extraction *x, struct clause *k)
 		if (up == NO_INDEX)
 			return;
 		kind = x->d->token[up].upos == UPOS_VERB ? patterns_reporting(&x->c->patterns, x->d->token[up].lemma) : NULL;
-		if (kind && (tree_rel(t, "ccomp") || tree_rel(t, "parataxis"))) {
+		if (kind && (token_rel(t, "ccomp") || token_rel(t, "parataxis"))) {
 			bool object;
 
 			k->speech = up;
@@ -526,7 +526,7 @@ static bool came_to_nothing(const struct extraction *x, uint32_t noun)
 	const struct token *t = x->d->token;
 	uint32_t v = tree_head(x, noun), c;
 
-	if (v == NO_INDEX || t[noun].upos != UPOS_NOUN || t[v].upos != UPOS_VERB || !tree_rel(&t[noun], "nsubj") || negated(x, v))
+	if (v == NO_INDEX || t[noun].upos != UPOS_NOUN || t[v].upos != UPOS_VERB || !token_rel(&t[noun], "nsubj") || negated(x, v))
 		return false;
 	if (pattern_lists("collapse|fail|founder|unravel|crumble", t[v].lemma))
 		return true;
@@ -559,31 +559,31 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 		if (up == NO_INDEX || w->upos != UPOS_VERB)
 			break;
 		/* "rumours that the king had died" */
-		if (tree_rel(w, "acl") && x->d->token[up].upos == UPOS_NOUN && strcmp(w->xpos, "VB") != 0) {
+		if (token_rel(w, "acl") && x->d->token[up].upos == UPOS_NOUN && strcmp(w->xpos, "VB") != 0) {
 			uint32_t mark = tree_child(x, v, "mark");
 
 			if (mark != NO_INDEX && token_is(&x->d->token[mark], "that"))
 				apply_control(x, up, CONTROL_THAT, k);
 			break;
 		}
-		if (tree_rel(w, "xcomp") || (tree_rel(w, "acl") && strcmp(w->xpos, "VB") == 0) ||
-		    (tree_rel(w, "ccomp") && !patterns_reporting(&x->c->patterns, x->d->token[up].lemma)) ||
-		    (tree_rel(w, "advcl") && complement_of(x, v) != CONTROL_THAT)) {
+		if (token_rel(w, "xcomp") || (token_rel(w, "acl") && strcmp(w->xpos, "VB") == 0) ||
+		    (token_rel(w, "ccomp") && !patterns_reporting(&x->c->patterns, x->d->token[up].lemma)) ||
+		    (token_rel(w, "advcl") && complement_of(x, v) != CONTROL_THAT)) {
 			unsigned complement = complement_of(x, v);
-			bool beside = tree_rel(w, "advcl") && complement == CONTROL_ING && is_marked(x, v) &&
+			bool beside = token_rel(w, "advcl") && complement == CONTROL_ING && is_marked(x, v) &&
 			              x->d->token[up].upos == UPOS_VERB && !done_for(x, v, up);
 			bool found = !beside && apply_control(x, up, complement, k);
 
 			if (!found && complement == CONTROL_TO)
 				set_status(k, STATUS_PROPOSED);         /* a purpose, a wish: not a fact */
 			/* "it is not true that …" */
-			if (x->d->token[up].upos == UPOS_ADJ && tree_rel(w, "ccomp") && negated(x, up)) {
+			if (x->d->token[up].upos == UPOS_ADJ && token_rel(w, "ccomp") && negated(x, up)) {
 				if (token_is(&x->d->token[up], "true"))
 					flip(k);
 				else
 					set_status(k, STATUS_HYPOTHETICAL);
 			}
-			if (x->d->token[up].upos == UPOS_VERB && !tree_rel(w, "advcl")) {
+			if (x->d->token[up].upos == UPOS_VERB && !token_rel(w, "advcl")) {
 				bool past = k->past;
 
 				k->past = false;
@@ -591,17 +591,17 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 					read_verb(x, up, k);
 				k->past = k->past || past;
 			}
-			if (!tree_rel(w, "advcl")) {
+			if (!token_rel(w, "advcl")) {
 				add_to_chain(k, up);
 				k->top = up;
 			}
 			v = up;
-			if (tree_rel(w, "advcl") && !found)
+			if (token_rel(w, "advcl") && !found)
 				break;          /* what governs a purpose does not govern the deed */
 			continue;
 		}
 		/* "refused to meet or talk": what governs the first governs the second */
-		if (tree_rel(w, "conj") && x->d->token[up].upos == UPOS_VERB && tree_child(x, v, "nsubj") == NO_INDEX &&
+		if (token_rel(w, "conj") && x->d->token[up].upos == UPOS_VERB && tree_child(x, v, "nsubj") == NO_INDEX &&
 		    tree_child(x, v, "aux") == NO_INDEX && strcmp(w->xpos, x->d->token[up].xpos) == 0 &&
 		    (strcmp(w->xpos, "VB") == 0 || strcmp(w->xpos, "VBG") == 0)) {
 			read_verb(x, up, k);
@@ -613,17 +613,17 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 	}
 	/* "closing the border is an option": not said to be done */
 	if (is_bare(x, k->top) && strcmp(x->d->token[k->top].xpos, "VBG") == 0 &&
-	    (tree_rel(&x->d->token[k->top], "csubj") || x->d->token[k->top].head < 0))
+	    (token_rel(&x->d->token[k->top], "csubj") || x->d->token[k->top].head < 0))
 		set_status(k, STATUS_HYPOTHETICAL);
 	/* "said closing the border was an option", "options: accept it or resign" */
-	if ((is_bare(x, trigger) && strcmp(t->xpos, "VBG") == 0 && tree_rel(t, "xcomp") &&
+	if ((is_bare(x, trigger) && strcmp(t->xpos, "VBG") == 0 && token_rel(t, "xcomp") &&
 	     token_is_lemma(x, tree_head(x, trigger), "say")) || is_option(x, trigger))
 		set_status(k, STATUS_HYPOTHETICAL);
 	/* conditions further up: "if the talks fail, Russia will attack" */
 	for (steps = 0, v = k->top; steps < CLIMB_MAX && v != NO_INDEX; steps++, v = tree_head(x, v)) {
 		uint32_t mark = tree_child(x, v, "mark");
 
-		if (tree_rel(&x->d->token[v], "advcl") && mark != NO_INDEX &&
+		if (token_rel(&x->d->token[v], "advcl") && mark != NO_INDEX &&
 		    pattern_lists("if|unless|whether", x->d->token[mark].lower))
 			set_status(k, STATUS_HYPOTHETICAL);
 	}

@@ -32,13 +32,13 @@ static enum stand stand_of(const struct extraction *x, uint32_t trigger)
 		return STAND_NOUN;
 	if (t->head < 0)
 		return STAND_MAIN;
-	if (tree_rel(t, "ccomp") || tree_rel(t, "parataxis"))
+	if (token_rel(t, "ccomp") || token_rel(t, "parataxis"))
 		return STAND_SAID;
-	if (tree_rel(t, "xcomp"))
+	if (token_rel(t, "xcomp"))
 		return STAND_GOVERNED;
-	if (tree_rel(t, "conj"))
+	if (token_rel(t, "conj"))
 		return STAND_JOINED;
-	return tree_rel(t, "acl") ? STAND_WITHIN : STAND_BESIDE;
+	return token_rel(t, "acl") ? STAND_WITHIN : STAND_BESIDE;
 }
 
 /* Types that are told by few words of their own are right more often than those of everyday verbs. */

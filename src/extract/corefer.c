@@ -135,7 +135,7 @@ size_t coreferent_list(const struct extraction *x, uint32_t token, uint32_t *ent
 	for (c = m->head; c != NO_INDEX; c = c == m->head ? x->first_child[c] : x->next_sibling[c]) {
 		uint32_t k = x->draft_at[c];
 
-		if (c != m->head && (c < m->head || !tree_rel(&x->d->token[c], "conj")))
+		if (c != m->head && (c < m->head || !token_rel(&x->d->token[c], "conj")))
 			continue;
 		/* all of them or nobody */
 		if (nr == max || k == NO_INDEX || x->draft[k].head != c || x->draft[k].entity == NO_INDEX ||

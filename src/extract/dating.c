@@ -40,7 +40,7 @@ static int distance(const struct extraction *x, const struct timex *time, const 
 			return -1;
 		if (in_chain(k, up)) {
 			/* "attacked Friday's decision": the decision was on Friday */
-			if (steps > 0 && ev && time->token_end <= v && tree_rel(&t[v], "obj") && t[up].upos == UPOS_VERB &&
+			if (steps > 0 && ev && time->token_end <= v && token_rel(&t[v], "obj") && t[up].upos == UPOS_VERB &&
 			    pattern_lists("ACCUSE|REJECT|SUPPORT|REQUEST", ev->type) && strcmp(t[up].lemma, "sign") != 0)
 				return -1;
 			return steps < 2 ? 0 : 1;
@@ -63,13 +63,13 @@ static int distance(const struct extraction *x, const struct timex *time, const 
 			if (n == up)
 				return 1;
 			/* "annexed Crimea in 2014, and many have been killed in the war": another clause */
-			if (t[n].upos == UPOS_VERB && tree_rel(&t[n], "conj") && tree_child(x, n, "nsubj") != NO_INDEX)
+			if (t[n].upos == UPOS_VERB && token_rel(&t[n], "conj") && tree_child(x, n, "nsubj") != NO_INDEX)
 				return -1;
 			/* "unveiled a report on the killing" */
 			if (pattern_lists("report|investigation|inquiry|probe|film|book|article|documentary|anniversary|study|letter|video|"
 			                  "footage|case|suspect|role|verdict|ruling|resolution", t[n].lemma))
 				return -1;
-			if (tree_rel(&t[n], "acl") || tree_rel(&t[n], "advcl") || tree_rel(&t[n], "ccomp"))
+			if (token_rel(&t[n], "acl") || token_rel(&t[n], "advcl") || token_rel(&t[n], "ccomp"))
 				return -1;
 		}
 	}
@@ -147,9 +147,9 @@ static bool is_perfect(const struct extraction *x, uint32_t v)
 
 	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c]) {
 		/* "may have met", "to have met" */
-		if (strcmp(x->d->token[c].xpos, "MD") == 0 || (tree_rel(&x->d->token[c], "mark") && token_is(&x->d->token[c], "to")))
+		if (strcmp(x->d->token[c].xpos, "MD") == 0 || (token_rel(&x->d->token[c], "mark") && token_is(&x->d->token[c], "to")))
 			return false;
-		perfect = perfect || (tree_rel(&x->d->token[c], "aux") && pattern_lists("has|have|'ve", x->d->token[c].lower));
+		perfect = perfect || (token_rel(&x->d->token[c], "aux") && pattern_lists("has|have|'ve", x->d->token[c].lower));
 	}
 	return perfect;
 }
@@ -279,9 +279,9 @@ static const struct timex *time_of_gapped(const struct extraction *x, uint32_t v
 		uint32_t w = c;
 
 		/* the participle itself, or taken for what is said of its subject */
-		if (c > v && t[c].upos == UPOS_NOUN && (tree_child(x, c, "cc") != NO_INDEX || tree_rel(&t[c], "nsubj")))
+		if (c > v && t[c].upos == UPOS_NOUN && (tree_child(x, c, "cc") != NO_INDEX || token_rel(&t[c], "nsubj")))
 			w = tree_child(x, c, "acl");
-		if (c < v || !(w != c || tree_rel(&t[c], "conj")) || w == NO_INDEX || strcmp(t[w].xpos, "VBN") != 0 ||
+		if (c < v || !(w != c || token_rel(&t[c], "conj")) || w == NO_INDEX || strcmp(t[w].xpos, "VBN") != 0 ||
 		    tree_child(x, w, "aux") != NO_INDEX)
 			continue;
 		time = time_of_verb(x, w);
@@ -299,7 +299,7 @@ static const struct timex *time_of_when(const struct extraction *x, uint32_t v)
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
 		const struct timex *time;
 
-		if (c < v || !tree_rel(&x->d->token[c], "advcl") || !has_when(x, c))
+		if (c < v || !token_rel(&x->d->token[c], "advcl") || !has_when(x, c))
 			continue;
 		time = time_of_verb(x, c);
 		if (time && time->relation == TIME_ON)
@@ -327,12 +327,12 @@ static const struct timex *time_around(const struct extraction *x, const struct 
 			return time;
 	}
 	/* "broke down last November, when Turkey shot down a warplane": a clause that says more of a time */
-	for (steps = 0, up = k->top; steps < 4 && tree_rel(&t[up], "conj"); steps++)
+	for (steps = 0, up = k->top; steps < 4 && token_rel(&t[up], "conj"); steps++)
 		up = tree_head(x, up);
-	if ((tree_rel(&t[up], "acl") || tree_rel(&t[up], "advcl")) && has_when(x, up) && (time = time_before(x, up)) != NULL)
+	if ((token_rel(&t[up], "acl") || token_rel(&t[up], "advcl")) && has_when(x, up) && (time = time_before(x, up)) != NULL)
 		return time;
 	/* joined by "and" to a verb with a time of its own */
-	for (steps = 0, v = k->top; steps < 4 && tree_rel(&t[v], "conj") && !has_since(x, v); steps++, v = up) {
+	for (steps = 0, v = k->top; steps < 4 && token_rel(&t[v], "conj") && !has_since(x, v); steps++, v = up) {
 		up = tree_head(x, v);
 		if (up == NO_INDEX)
 			break;
@@ -397,7 +397,7 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 		body += !(d->sentence[i].flags & (SENTENCE_HEADING | SENTENCE_BYLINE));
 	if (body >= LEAD_SENTENCES || sentence_has_time(x, &d->sentence[number]))
 		return;
-	if (tree_rel(&d->token[k->top], "acl") || tree_rel(&d->token[k->top], "advcl"))
+	if (token_rel(&d->token[k->top], "acl") || token_rel(&d->token[k->top], "advcl"))
 		return;
 	{
 		char day[CALENDAR_TEXT];
@@ -405,7 +405,7 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 
 		/* "had met": before that */
 		for (c = x->first_child[k->top]; c != NO_INDEX; c = x->next_sibling[c])
-			if (tree_rel(&d->token[c], "aux") && token_is(&d->token[c], "had"))
+			if (token_rel(&d->token[c], "aux") && token_is(&d->token[c], "had"))
 				return;
 		ev->date = (struct event_date){ .known = true, .date = { d->date, d->date, PRECISION_DAY },
 			.value = arena_strdup(x->a, calendar_write(d->date, day)), .basis = BASIS_DOCUMENT,

@@ -139,12 +139,12 @@ static bool supported(struct extraction *x, const struct draft *draft)
 		if (draft->sense->kind == SENSE_PLACE && country_named(x, x->c->gazetteer.place[draft->sense->row].country))
 			return true;
 		/* places do not speak */
-		if (draft->sense->kind == SENSE_PLACE && up != NO_INDEX && tree_rel(&t[draft->head], "nsubj"))
+		if (draft->sense->kind == SENSE_PLACE && up != NO_INDEX && token_rel(&t[draft->head], "nsubj"))
 			return false;
-		if (up != NO_INDEX && (tree_rel(&t[draft->head], "nsubj") || tree_rel(&t[draft->head], "conj") ||
-		                       tree_rel(&t[draft->head], "nmod") || tree_rel(&t[draft->head], "obl") ||
-		                       tree_rel(&t[draft->head], "compound") ||
-		                       (tree_rel(&t[draft->head], "obj") && pattern_lists("leave|invade|enter|reach|flee|visit|occupy|attack|bomb|"
+		if (up != NO_INDEX && (token_rel(&t[draft->head], "nsubj") || token_rel(&t[draft->head], "conj") ||
+		                       token_rel(&t[draft->head], "nmod") || token_rel(&t[draft->head], "obl") ||
+		                       token_rel(&t[draft->head], "compound") ||
+		                       (token_rel(&t[draft->head], "obj") && pattern_lists("leave|invade|enter|reach|flee|visit|occupy|attack|bomb|"
 		                                                                         "accuse|urge|warn|tell|support|join", t[up].lemma))))
 			return t[draft->head].upos == UPOS_PROPN;
 		return draft->kind == MENTION_ADJECTIVE;
@@ -275,7 +275,7 @@ static bool is_anothers(const struct extraction *x, const struct draft *draft, c
 		const struct draft *owner = x->draft_at[c] == NO_INDEX ? NULL : &x->draft[x->draft_at[c]];
 
 		if (owner && owner->sense && (owner->sense->kind == SENSE_COUNTRY || owner->sense->kind == SENSE_ADJECTIVE) &&
-		    (tree_rel(&x->d->token[c], "nmod") || tree_rel(&x->d->token[c], "amod")) &&
+		    (token_rel(&x->d->token[c], "nmod") || token_rel(&x->d->token[c], "amod")) &&
 		    strcmp(x->c->gazetteer.country[owner->sense->row].code, country) != 0)
 			return true;
 	}

@@ -52,7 +52,7 @@ static void weigh(struct gather *g, const struct clause *k)
 	w += ev->sentence == 0 ? 0.15 : ev->sentence < 3 ? 0.1 : ev->sentence < 8 ? 0.03 : 0;
 	w += ev->date.known ? 0.05 : 0;
 	w -= ev->status == STATUS_HYPOTHETICAL || ev->status == STATUS_PROPOSED ? 0.15 : 0;
-	w -= tree_rel(&g->x->d->token[k->top], "acl") || tree_rel(&g->x->d->token[k->top], "advcl") ? 0.08 : 0;
+	w -= token_rel(&g->x->d->token[k->top], "acl") || token_rel(&g->x->d->token[k->top], "advcl") ? 0.08 : 0;
 	ev->importance = round2(w < 0.05 ? 0.05 : w > 0.99 ? 0.99 : w);
 	ev->confidence = event_confidence(g, k);
 }
@@ -69,7 +69,7 @@ static void set_trigger(struct extraction *x, struct event *ev, const struct cla
 		for (c = x->first_child[k->chain[m]]; c != NO_INDEX && n < 20; c = x->next_sibling[c]) {
 			const struct token *t = &x->d->token[c];
 
-			if ((tree_rel(t, "mark") && token_is(t, "to") && m + 1 < k->chain_nr) ||
+			if ((token_rel(t, "mark") && token_is(t, "to") && m + 1 < k->chain_nr) ||
 			    (t->deprel && strcmp(t->deprel, "compound:prt") == 0))
 				token[n++] = c;
 		}
@@ -170,7 +170,7 @@ static bool is_demand(const struct extraction *x, const struct clause *k)
 	if (k->speaker == NO_INDEX || !k->speech_kind || !pattern_lists("say|demand|claim|warn", k->speech_kind))
 		return false;
 	for (c = x->first_child[k->top]; c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "aux") && pattern_lists("must|should", x->d->token[c].lower))
+		if (token_rel(&x->d->token[c], "aux") && pattern_lists("must|should", x->d->token[c].lower))
 			return true;
 	return false;
 }
@@ -189,7 +189,7 @@ static bool is_agentless_killing(const struct extraction *x, uint32_t v, bool pa
 	if (!passive || !pattern_lists("kill|injure|wound|hurt", x->d->token[v].lemma) || tree_child_exact(x, v, "obl:agent") != NO_INDEX)
 		return false;
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "obl") &&
+		if (token_rel(&x->d->token[c], "obl") &&
 		    (pattern_lists("by", tree_case(x, c)) ||
 		     pattern_lists("attack|war|clash|fight|fighting|bombing|shelling|raid|airstrike|strike|battle|conflict|violence|invasion|shooting|"
 		                   "bombardment|ambush|massacre|crackdown|offensive|unrest|riot|uprising|rebellion|combat|crossfire|genocide",
@@ -319,7 +319,7 @@ static bool is_naming(const struct extraction *x, uint32_t v, uint32_t object)
 	if (tree_child(x, v, "iobj") != NO_INDEX)
 		return true;
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
-		if (c > object && !x->timed[c] && x->d->token[c].upos != UPOS_VERB && (tree_rel(&x->d->token[c], "xcomp") || tree_rel(&x->d->token[c], "obj") ||
+		if (c > object && !x->timed[c] && x->d->token[c].upos != UPOS_VERB && (token_rel(&x->d->token[c], "xcomp") || token_rel(&x->d->token[c], "obj") ||
 		                                   strcmp(x->d->token[c].deprel ? x->d->token[c].deprel : "", "obl:unmarked") == 0))
 			return true;
 	return false;
@@ -334,7 +334,7 @@ static bool asserts(const struct extraction *x, uint32_t v, const struct pattern
 	    tree_child(x, v, "obl") != NO_INDEX)
 		return false;
 	for (c = x->first_child[content]; c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "aux") || tree_rel(&x->d->token[c], "cop"))
+		if (token_rel(&x->d->token[c], "aux") || token_rel(&x->d->token[c], "cop"))
 			return !pattern_lists("must|should|be", x->d->token[c].lower);
 	return pattern_lists("VBD|VBZ", x->d->token[content].xpos);
 }
@@ -442,7 +442,7 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		ev.code = "062";
 	}
 	/* "the first convicted by an international court": of whom, the words do not tell */
-	if (is_object && subject != NO_INDEX && g.pattern->direct == ROLE_TARGET && tree_rel(&x->d->token[v], "acl") && !knows_patient(&ev))
+	if (is_object && subject != NO_INDEX && g.pattern->direct == ROLE_TARGET && token_rel(&x->d->token[v], "acl") && !knows_patient(&ev))
 		return;
 	/* "inflation threatens countries", "articles that destroy the family": what does it is nobody */
 	if (!is_object && !passive && g.pattern->subject != ROLE_ABOUT && is_thing(x, subject, &ev))
@@ -467,7 +467,7 @@ static void read_statement(struct extraction *x, uint32_t v)
 	if (!kind || strcmp(kind, "say") != 0)
 		return;
 	content = tree_child(x, v, "ccomp");
-	if (content == NO_INDEX && !tree_rel(&x->d->token[v], "parataxis"))
+	if (content == NO_INDEX && !token_rel(&x->d->token[v], "parataxis"))
 		return;
 	subject = clause_subject(x, v, &is_object);
 	if (subject == NO_INDEX || is_object)
@@ -507,21 +507,21 @@ static void govern_noun(struct extraction *x, uint32_t n, struct clause *k)
 	for (c = x->first_child[n]; c != NO_INDEX; c = x->next_sibling[c]) {
 		const struct token *t = &x->d->token[c];
 
-		if (tree_rel(t, "amod") && pattern_lists("planned|scheduled|upcoming|future|expected|forthcoming|next|coming", t->lower))
+		if (token_rel(t, "amod") && pattern_lists("planned|scheduled|upcoming|future|expected|forthcoming|next|coming", t->lower))
 			k->status = STATUS_PLANNED;
-		else if (tree_rel(t, "amod") && pattern_lists("proposed|suggested", t->lower))
+		else if (token_rel(t, "amod") && pattern_lists("proposed|suggested", t->lower))
 			k->status = STATUS_PROPOSED;
-		else if (tree_rel(t, "amod") && pattern_lists("possible|potential|threatened|alleged|would-be|feared", t->lower))
+		else if (token_rel(t, "amod") && pattern_lists("possible|potential|threatened|alleged|would-be|feared", t->lower))
 			k->status = STATUS_HYPOTHETICAL;
-		else if (tree_rel(t, "amod") && pattern_lists("failed|aborted|canceled|cancelled|foiled", t->lower))
+		else if (token_rel(t, "amod") && pattern_lists("failed|aborted|canceled|cancelled|foiled", t->lower))
 			k->polarity = POLARITY_NEGATIVE;
-		else if (tree_rel(t, "amod") && pattern_lists("ongoing|continuing", t->lower))
+		else if (token_rel(t, "amod") && pattern_lists("ongoing|continuing", t->lower))
 			k->status = STATUS_ONGOING;
-		else if (tree_rel(t, "det") && token_is(t, "no"))
+		else if (token_rel(t, "det") && token_is(t, "no"))
 			k->polarity = POLARITY_NEGATIVE;
 	}
 	/* "a round of talks": what governs the round governs the talks */
-	while (up != NO_INDEX && x->d->token[up].upos == UPOS_NOUN && tree_rel(&x->d->token[n], "nmod") &&
+	while (up != NO_INDEX && x->d->token[up].upos == UPOS_NOUN && token_rel(&x->d->token[n], "nmod") &&
 	       strcmp(tree_case(x, n), "of") == 0) {
 		n = up;
 		up = tree_head(x, n);
@@ -529,8 +529,8 @@ static void govern_noun(struct extraction *x, uint32_t n, struct clause *k)
 	if (up == NO_INDEX || x->d->token[up].upos != UPOS_VERB)
 		return;
 	clause_read(x, up, &above);
-	if (tree_rel(&x->d->token[n], "obj") || tree_rel(&x->d->token[n], "nsubj") ||
-	    (tree_rel(&x->d->token[n], "obl") && pattern_lists("for|to", tree_case(x, n)))) {
+	if (token_rel(&x->d->token[n], "obj") || token_rel(&x->d->token[n], "nsubj") ||
+	    (token_rel(&x->d->token[n], "obl") && pattern_lists("for|to", tree_case(x, n)))) {
 		const struct control *row = patterns_control(&x->c->patterns, x->d->token[up].lemma, "verb", CONTROL_ALONE);
 
 		if (pattern_lists("propose|suggest|urge|demand|seek|want|call|request|discuss|consider|oppose|reject|offer|support|"
@@ -542,14 +542,14 @@ static void govern_noun(struct extraction *x, uint32_t n, struct clause *k)
 			k->polarity = POLARITY_NEGATIVE;
 		if (above.status != STATUS_HAPPENED && above.status != STATUS_ONGOING && k->status == STATUS_HAPPENED)
 			k->status = above.status;
-		if (above.polarity == POLARITY_NEGATIVE && tree_rel(&x->d->token[n], "nsubj"))
+		if (above.polarity == POLARITY_NEGATIVE && token_rel(&x->d->token[n], "nsubj"))
 			k->polarity = POLARITY_NEGATIVE;
 	}
 	k->speech = above.speech;
 	k->speaker = above.speaker;
 	k->speech_kind = above.speech_kind;
 	/* "said a round of talks had ended", the talks taken for what was said */
-	if (k->speech == NO_INDEX && tree_rel(&x->d->token[n], "obj") && patterns_reporting(&x->c->patterns, x->d->token[up].lemma)) {
+	if (k->speech == NO_INDEX && token_rel(&x->d->token[n], "obj") && patterns_reporting(&x->c->patterns, x->d->token[up].lemma)) {
 		bool object;
 
 		k->speech = up;
@@ -568,7 +568,7 @@ static void read_noun_event(struct extraction *x, uint32_t n)
 	size_t people = 0, i;
 
 	/* "it was the deadliest earthquake since 1934" describes */
-	if (x->consumed[n] || tree_rel(t, "compound") || tree_rel(t, "flat") || tree_child(x, n, "cop") != NO_INDEX ||
+	if (x->consumed[n] || token_rel(t, "compound") || token_rel(t, "flat") || tree_child(x, n, "cop") != NO_INDEX ||
 	    (draft != NO_INDEX && x->draft[draft].kind == MENTION_NAME))
 		return;
 	g.pattern = match_noun(x, n);
@@ -584,11 +584,11 @@ static void read_noun_event(struct extraction *x, uint32_t n)
 
 		if (m->deprel && strcmp(m->deprel, "nmod:poss") == 0)
 			add_phrase(&g, c, match_prep(g.pattern, "'s"));
-		else if ((tree_rel(m, "amod") || tree_rel(m, "compound")) && d != NO_INDEX && x->draft[d].entity != NO_INDEX &&
+		else if ((token_rel(m, "amod") || token_rel(m, "compound")) && d != NO_INDEX && x->draft[d].entity != NO_INDEX &&
 		         (x->draft[d].type == ENTITY_COUNTRY || x->draft[d].type == ENTITY_ORGANIZATION ||
 		          x->draft[d].type == ENTITY_GROUP))
 			add_participant(&g, x->draft[d].entity, match_prep(g.pattern, "'s"), x->draft[d].first, x->draft[d].end);
-		else if (tree_rel(m, "compound") && d != NO_INDEX && x->draft[d].entity != NO_INDEX &&
+		else if (token_rel(m, "compound") && d != NO_INDEX && x->draft[d].entity != NO_INDEX &&
 		         x->draft[d].type == ENTITY_PLACE)
 			add_participant(&g, x->draft[d].entity, ROLE_PLACE, x->draft[d].first, x->draft[d].end);
 	}
@@ -596,11 +596,11 @@ static void read_noun_event(struct extraction *x, uint32_t n)
 	/* "held in Geneva", "were killed in the attack in Paris": the place of the verb that it is an argument of */
 	c = tree_head(x, n);
 	if (c != NO_INDEX && ev.place.entity == NO_INDEX && x->d->token[c].upos == UPOS_VERB &&
-	    (tree_rel(t, "nsubj") || tree_rel(t, "obl"))) {
+	    (token_rel(t, "nsubj") || token_rel(t, "obl"))) {
 		uint32_t g2;
 
 		for (g2 = x->first_child[c]; g2 != NO_INDEX; g2 = x->next_sibling[g2])
-			if (g2 != n && tree_rel(&x->d->token[g2], "obl") && pattern_lists("in|at|near", tree_case(x, g2)))
+			if (g2 != n && token_rel(&x->d->token[g2], "obl") && pattern_lists("in|at|near", tree_case(x, g2)))
 				add_phrase(&g, g2, ROLE_PLACE);
 	}
 	for (i = 0; i < ev.participant_nr; i++)

@@ -65,7 +65,6 @@ void tree_build_sentence(struct extraction *x, const struct sentence *s);      /
 /* First child with this relation (its subtype too: "nsubj" finds "nsubj:pass"), or NO_INDEX. */
 uint32_t tree_child(const struct extraction *x, uint32_t token, const char *deprel);
 uint32_t tree_child_exact(const struct extraction *x, uint32_t token, const char *deprel);
-bool tree_rel(const struct token *t, const char *deprel);       /* relation without subtype */
 uint32_t tree_head(const struct extraction *x, uint32_t token); /* NO_INDEX for a root */
 
 /* True if the token is joined to its head by "and" or "or": a conjunct, or whatever brings its own conjunction. */

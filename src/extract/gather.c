@@ -83,7 +83,7 @@ static void add_places(struct gather *g, uint32_t noun)
 	uint32_t c;
 
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "nmod") && pattern_lists("in|at|near", tree_case(x, c)))
+		if (token_rel(&x->d->token[c], "nmod") && pattern_lists("in|at|near", tree_case(x, c)))
 			add_phrase(g, c, ROLE_PLACE);
 }
 
@@ -125,13 +125,13 @@ static void add_other_adjectives(struct gather *g, uint32_t noun, uint8_t role)
 	uint32_t c, j;
 
 	for (c = x->first_child[noun]; c != NO_INDEX && c < noun; c = x->next_sibling[c]) {
-		if (!(tree_rel(&x->d->token[c], "amod") || tree_rel(&x->d->token[c], "compound")) || x->draft_at[c] == NO_INDEX ||
+		if (!(token_rel(&x->d->token[c], "amod") || token_rel(&x->d->token[c], "compound")) || x->draft_at[c] == NO_INDEX ||
 		    x->draft[x->draft_at[c]].type != ENTITY_COUNTRY)
 			continue;
 		for (j = x->first_child[c]; j != NO_INDEX; j = x->next_sibling[j]) {
 			uint32_t k = x->draft_at[j], entity;
 
-			if (j < c || !tree_rel(&x->d->token[j], "conj") || k == NO_INDEX || x->draft[k].head != j ||
+			if (j < c || !token_rel(&x->d->token[j], "conj") || k == NO_INDEX || x->draft[k].head != j ||
 			    x->draft[k].entity == NO_INDEX || x->d->entity[x->draft[k].entity].type != ENTITY_COUNTRY)
 				continue;
 			entity = entity_named(x, ENTITY_GROUP, shared_name(x, k, noun));
@@ -150,7 +150,7 @@ static void add_joined_countries(struct gather *g, uint32_t name, uint8_t role, 
 	for (j = x->first_child[name]; j != NO_INDEX; j = x->next_sibling[j]) {
 		uint32_t k = x->draft_at[j];
 
-		if (j < name || !tree_rel(&x->d->token[j], "conj"))
+		if (j < name || !token_rel(&x->d->token[j], "conj"))
 			continue;
 		if (k != NO_INDEX && x->draft[k].entity != NO_INDEX && x->draft[k].kind == MENTION_NAME &&
 		    x->d->entity[x->draft[k].entity].type == ENTITY_COUNTRY)
@@ -171,7 +171,7 @@ static void add_other_countries(struct gather *g, uint32_t noun, uint8_t role)
 	                   "envoy|representative|delegate|delegation|chancellor|premier|king|authority", x->d->token[noun].lemma))
 		return;
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
-		if (c > noun && tree_rel(&x->d->token[c], "nmod") && pattern_lists("of|from|in", tree_case(x, c)))
+		if (c > noun && token_rel(&x->d->token[c], "nmod") && pattern_lists("of|from|in", tree_case(x, c)))
 			add_joined_countries(g, c, role, 0);
 }
 
@@ -231,7 +231,7 @@ void add_owner(struct gather *g, uint32_t noun, uint8_t role)
 			/* "Santos ordered his negotiators" is not to himself */
 			if (t->upos != UPOS_PRON || !takes_part(g->ev, refer(x, c, &first, &end)))
 				add_phrase(g, c, role);
-		} else if ((tree_rel(t, "amod") || tree_rel(t, "compound")) && k != NO_INDEX &&
+		} else if ((token_rel(t, "amod") || token_rel(t, "compound")) && k != NO_INDEX &&
 		           x->draft[k].entity != NO_INDEX && x->draft[k].type != ENTITY_PERSON && x->draft[k].type != ENTITY_PLACE &&
 		           !(x->draft[k].type == ENTITY_GROUP && pattern_lists("country|nation|state|power", x->d->token[noun].lemma)) &&
 		           !pattern_lists("language|citizenship|currency|flag|passport|visa|market|history|culture|food|oil|gas",
@@ -259,7 +259,7 @@ static void add_shared_agent(struct gather *g, uint32_t v)
 	uint32_t c, by;
 
 	for (c = x->first_child[v]; !event_has_actor(g->ev) && c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "conj") && strcmp(x->d->token[c].xpos, "VBN") == 0 &&
+		if (token_rel(&x->d->token[c], "conj") && strcmp(x->d->token[c].xpos, "VBN") == 0 &&
 		    (by = tree_child_exact(x, c, "obl:agent")) != NO_INDEX)
 			add_phrase(g, by, g->pattern->subject);
 }
@@ -273,7 +273,7 @@ static void add_agents_prepositions(struct gather *g, uint32_t agent)
 
 	for (c = x->first_child[agent]; c != NO_INDEX; c = x->next_sibling[c])
 		for (i = 0; i < g->pattern->prep_nr; i++)
-			if (c > agent && tree_rel(&x->d->token[c], "nmod") && g->pattern->prep[i].role == ROLE_TARGET &&
+			if (c > agent && token_rel(&x->d->token[c], "nmod") && g->pattern->prep[i].role == ROLE_TARGET &&
 			    strcmp(g->pattern->prep[i].prep, tree_case(x, c)) == 0 && pattern_lists("on|against|for|to", g->pattern->prep[i].prep))
 				add_phrase(g, c, ROLE_TARGET);
 }
@@ -288,7 +288,7 @@ void add_prepositions(struct gather *g, uint32_t top, bool passive)
 		const char *prep;
 		uint8_t role;
 
-		if (!tree_rel(t, "obl") && !tree_rel(t, "nmod"))
+		if (!token_rel(t, "obl") && !token_rel(t, "nmod"))
 			continue;
 		/* "met Putin on Saturday and Obama the next day": nobody is told of Saturday */
 		if (strcmp(t->deprel, "nmod:poss") == 0 || x->timed[c])
@@ -369,7 +369,7 @@ static uint32_t means_of(const struct extraction *x, uint32_t noun, uint32_t v)
 	                   x->d->token[noun].lemma))
 		return NO_INDEX;
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
-		if (c > noun && tree_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0 && is_sent(x->d->token[c].lemma))
+		if (c > noun && token_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0 && is_sent(x->d->token[c].lemma))
 			return c;
 	return NO_INDEX;
 }
@@ -382,7 +382,7 @@ static bool is_own_force(const struct extraction *x, uint32_t noun)
 	if (!is_sent(x->d->token[noun].lemma))
 		return false;
 	for (c = x->first_child[noun]; c != NO_INDEX && c < noun; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "nmod") && pattern_lists("its|their|his|her", x->d->token[c].lower))
+		if (token_rel(&x->d->token[c], "nmod") && pattern_lists("its|their|his|her", x->d->token[c].lower))
 			return true;
 	return false;
 }
@@ -473,13 +473,13 @@ static bool add_doer(struct gather *g, uint32_t noun, uint8_t role)
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c]) {
 		const struct token *t = &x->d->token[c];
 
-		if (c < noun || !(tree_rel(t, "acl") || tree_rel(t, "ccomp")))
+		if (c < noun || !(token_rel(t, "acl") || token_rel(t, "ccomp")))
 			continue;
 		/* "a truce brokered by Qatar" is not made with Qatar */
 		if (pattern_lists("broker|mediate|facilitate|negotiate|sponsor|host|moderate|arrange|propose|draft", t->lemma))
 			continue;
 		for (by = x->first_child[c]; by != NO_INDEX; by = x->next_sibling[by])
-			if (strcmp(t->xpos, "VBN") == 0 && tree_rel(&x->d->token[by], "obl") && strcmp(tree_case(x, by), "by") == 0)
+			if (strcmp(t->xpos, "VBN") == 0 && token_rel(&x->d->token[by], "obl") && strcmp(tree_case(x, by), "by") == 0)
 				add_new(g, by, role);
 		subject = tree_child(x, c, "nsubj");
 		if (subject != NO_INDEX && pattern_lists("claim|allegation|report|accusation|announcement|suggestion|charge|statement",
@@ -509,7 +509,7 @@ static bool add_compound_owner(struct gather *g, uint32_t noun, uint8_t role)
 	if (is_deed(x, noun))           /* "a terrorist attack" */
 		return false;
 	for (c = x->first_child[noun]; c != NO_INDEX && c < noun; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "compound") && x->d->token[c].upos == UPOS_NOUN && owns_by_noun(x, c) && add_new(g, c, role))
+		if (token_rel(&x->d->token[c], "compound") && x->d->token[c].upos == UPOS_NOUN && owns_by_noun(x, c) && add_new(g, c, role))
 			return true;
 	return false;
 }
@@ -532,7 +532,7 @@ static bool inside(struct gather *g, uint32_t noun, uint8_t role, int depth, siz
 			const struct token *t = &x->d->token[c];
 			uint8_t as = inside_role(g, noun, role, i);
 
-			if (c < noun || as == ROLE_NOBODY || !(tree_rel(t, "nmod") || tree_rel(t, "obl")) ||
+			if (c < noun || as == ROLE_NOBODY || !(token_rel(t, "nmod") || token_rel(t, "obl")) ||
 			    !pattern_lists(tier[i], tree_case(x, c)))
 				continue;
 			if (!add_new(g, c, as) && depth < INSIDE_DEPTH)
@@ -540,7 +540,7 @@ static bool inside(struct gather *g, uint32_t noun, uint8_t role, int depth, siz
 		}
 	/* "a grant and a loan to the town" */
 	for (c = x->first_child[noun]; g->ev->participant_nr == before && depth < INSIDE_DEPTH && c != NO_INDEX; c = x->next_sibling[c])
-		if (c > noun && tree_rel(&x->d->token[c], "conj") && (x->d->token[c].upos == UPOS_NOUN || x->d->token[c].upos == UPOS_SYM))
+		if (c > noun && token_rel(&x->d->token[c], "conj") && (x->d->token[c].upos == UPOS_NOUN || x->d->token[c].upos == UPOS_SYM))
 			inside(g, c, role, depth + 1, from);
 	return g->ev->participant_nr > before;
 }
@@ -561,8 +561,8 @@ static bool add_arguments(struct gather *g, uint32_t v, uint8_t role, bool in)
 		for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
 			const struct token *t = &x->d->token[c];
 			const char *prep = tree_case(x, c);
-			bool object = tree_rel(t, "obj") || tree_rel(t, "iobj");
-			bool oblique = tree_rel(t, "obl") && !x->timed[c];
+			bool object = token_rel(t, "obj") || token_rel(t, "iobj");
+			bool oblique = token_rel(t, "obl") && !x->timed[c];
 
 			/* "pledged a million from her foundation" */
 			if (oblique && strcmp(prep, "from") == 0 && pattern_lists("AID|AGREE", g->ev->type) &&
@@ -611,17 +611,17 @@ static bool add_from_complement(struct gather *g, uint32_t v, uint8_t role, int 
 
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
 		const struct token *t = &x->d->token[c];
-		bool that = tree_rel(t, "ccomp");
+		bool that = token_rel(t, "ccomp");
 
 		/* "its demand that Israel ease restrictions" */
-		if (tree_rel(t, "acl") && strcmp(g->ev->type, "REQUEST") == 0 &&
+		if (token_rel(t, "acl") && strcmp(g->ev->type, "REQUEST") == 0 &&
 		    pattern_lists("demand|call|request|appeal|insistence", x->d->token[v].lemma))
 			that = true;
 		/* "its commitment to supporting Lebanon" */
-		if (tree_rel(t, "acl") && strcmp(t->xpos, "VBG") == 0 && is_own_act(x->d->token[v].lemma) && add_arguments(g, c, role, true))
+		if (token_rel(t, "acl") && strcmp(t->xpos, "VBG") == 0 && is_own_act(x->d->token[v].lemma) && add_arguments(g, c, role, true))
 			return true;
-		if (c < v || !(that || tree_rel(t, "xcomp") || (tree_rel(t, "acl") && strcmp(t->xpos, "VB") == 0) ||
-		               (tree_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && is_contract(x, v))))
+		if (c < v || !(that || token_rel(t, "xcomp") || (token_rel(t, "acl") && strcmp(t->xpos, "VB") == 0) ||
+		               (token_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && is_contract(x, v))))
 			continue;
 		if (that && pattern_lists("REQUEST|ACCUSE|THREATEN|REJECT|SUPPORT", g->ev->type)) {
 			uint32_t subject = tree_child(x, c, "nsubj");
@@ -643,7 +643,7 @@ static bool find_source(struct gather *g, uint32_t means, uint8_t role)
 	uint32_t c;
 
 	for (c = g->x->first_child[means]; c != NO_INDEX; c = g->x->next_sibling[c])
-		if (c > means && tree_rel(&g->x->d->token[c], "nmod") && strcmp(tree_case(g->x, c), "from") == 0 &&
+		if (c > means && token_rel(&g->x->d->token[c], "nmod") && strcmp(tree_case(g->x, c), "from") == 0 &&
 		    pattern_lists("RETREAT|SANCTION|AGREE", g->ev->type) && add_new(g, c, role))
 			return true;
 	return false;

@@ -60,7 +60,7 @@ static bool keeps_time(const struct extraction *x, uint32_t token)
 	if (x->timed[up])
 		return true;
 	return token < up && x->d->token[up].upos == UPOS_NOUN &&
-	       (tree_rel(t, "nmod") || tree_rel(t, "compound") || tree_rel(t, "nummod") || tree_rel(t, "amod"));
+	       (token_rel(t, "nmod") || token_rel(t, "compound") || token_rel(t, "nummod") || token_rel(t, "amod"));
 }
 
 /* An adverbial clause without which the verb says something else: "barred men from leaving", "is accused of poisoning", "urged
@@ -74,7 +74,7 @@ static bool completes(const struct keeping *k, uint32_t token)
 	if (up != NO_INDEX && up < token && x->d->token[up].upos == UPOS_ADJ && (mark = tree_child(x, token, "mark")) != NO_INDEX &&
 	    token_is(&x->d->token[mark], "to") && t->upos == UPOS_VERB)
 		return true;            /* "remains committed to supporting Qatar" */
-	if (up == NO_INDEX || up > token || !tree_rel(t, "advcl") || (mark = tree_child(x, token, "mark")) == NO_INDEX)
+	if (up == NO_INDEX || up > token || !token_rel(t, "advcl") || (mark = tree_child(x, token, "mark")) == NO_INDEX)
 		return false;
 	if (token_is(&x->d->token[mark], "to") && strcmp(t->xpos, "VBG") == 0)
 		return true;            /* "is committed to supporting" */
@@ -100,7 +100,7 @@ static bool restricts(const struct extraction *x, uint32_t token)
 {
 	uint32_t up = tree_head(x, token), first, end;
 
-	if (up == NO_INDEX || token < up || token_is(&x->d->token[token - 1], ",") || !tree_rel(&x->d->token[token], "acl"))
+	if (up == NO_INDEX || token < up || token_is(&x->d->token[token - 1], ",") || !token_rel(&x->d->token[token], "acl"))
 		return false;
 	tree_span(x, token, &first, &end);
 	if (first != up + 1 && !pattern_lists("those|what", x->d->token[up].lower))
@@ -117,12 +117,12 @@ static bool is_torn(const struct extraction *x, uint32_t token)
 	uint32_t mark = tree_child(x, token, "mark");
 
 	if (mark != NO_INDEX && pattern_lists("after|before|because|while|until|although|since", x->d->token[mark].lower) &&
-	    (tree_rel(t, "ccomp") || tree_rel(t, "xcomp")))
+	    (token_rel(t, "ccomp") || token_rel(t, "xcomp")))
 		return true;
-	if (mark != NO_INDEX && t->upos == UPOS_VERB && !tree_rel(t, "ccomp") && !tree_rel(t, "xcomp") && !tree_rel(t, "acl") &&
+	if (mark != NO_INDEX && t->upos == UPOS_VERB && !token_rel(t, "ccomp") && !token_rel(t, "xcomp") && !token_rel(t, "acl") &&
 	    pattern_lists("after|before|because|while|as|until|although|though|since|when|where|if|whether|that", x->d->token[mark].lower))
 		return true;
-	return pattern_lists("what|whatever|whoever", t->lower) && (tree_rel(t, "obl") || tree_rel(t, "nmod"));
+	return pattern_lists("what|whatever|whoever", t->lower) && (token_rel(t, "obl") || token_rel(t, "nmod"));
 }
 
 /* Relations that are kept below a verb or noun. */
@@ -136,23 +136,23 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 		return false;
 	if (completes(k, token) || (depth > 0 && restricts(k->x, token)))
 		return true;
-	if (tree_rel(t, "punct"))
+	if (token_rel(t, "punct"))
 		return strcmp(t->form, "-") == 0 || strcmp(t->form, "%") == 0 || strcmp(t->form, "$") == 0;
-	if (tree_rel(t, "acl") || tree_rel(t, "appos") || tree_rel(t, "advcl") || tree_rel(t, "parataxis") || tree_rel(t, "dep") ||
-	    tree_rel(t, "discourse") || tree_rel(t, "vocative") || tree_rel(t, "list"))
-		return depth > 0 && tree_rel(t, "acl") && strcmp(t->xpos, "VB") == 0;
+	if (token_rel(t, "acl") || token_rel(t, "appos") || token_rel(t, "advcl") || token_rel(t, "parataxis") || token_rel(t, "dep") ||
+	    token_rel(t, "discourse") || token_rel(t, "vocative") || token_rel(t, "list"))
+		return depth > 0 && token_rel(t, "acl") && strcmp(t->xpos, "VB") == 0;
 	if (strcmp(t->xpos, "WRB") == 0 || strcmp(t->xpos, "WDT") == 0)
 		return depth > 0;
-	if (tree_rel(t, "advmod") && depth == 0)
+	if (token_rel(t, "advmod") && depth == 0)
 		return (t->head >= 0 && (uint32_t)t->head != k->top && (int32_t)token > t->head && strcmp(t->xpos, "RB") == 0 &&
 		        ends_with(t->lower, "ly")) || pattern_lists("not|n't|never|seldom|rarely|hardly|barely|nearly|almost|allegedly|"
 		                                                "reportedly|again|ago|down|up|out|off|back|away", t->lower);
-	if (tree_rel(t, "mark"))
+	if (token_rel(t, "mark"))
 		return pattern_lists("to|from|without|due", t->lower) ||
 		       (t->head >= 0 && (uint32_t)t->head != k->top &&
 		        (pattern_lists("whether|if", t->lower) ||
 		         (pattern_lists("of|with|for", t->lower) && completes(k, (uint32_t)t->head))));
-	if ((tree_rel(t, "conj") || tree_rel(t, "cc")) && depth == 0)
+	if ((token_rel(t, "conj") || token_rel(t, "cc")) && depth == 0)
 		return false;
 	return true;
 }
@@ -166,10 +166,10 @@ static bool strays(const struct keeping *k, uint32_t token, uint32_t child)
 
 	if (token != k->top)
 		return (token < k->top) != (child < k->top);
-	if (child < token || !tree_rel(t, "nsubj"))
+	if (child < token || !token_rel(t, "nsubj"))
 		return false;
 	for (c = x->first_child[token]; c != NO_INDEX && c < token; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "nsubj"))
+		if (token_rel(&x->d->token[c], "nsubj"))
 			return true;
 	return false;
 }
@@ -185,16 +185,16 @@ static void keep_below(struct keeping *k, uint32_t token, int depth)
 	for (c = k->x->first_child[token]; c != NO_INDEX; c = k->x->next_sibling[c]) {
 		const struct token *t = &k->x->d->token[c];
 
-		if (strays(k, token, c) || !keeps(k, c, depth) || (depth == 1 && !k->verb && tree_rel(t, "case") && c < token))
+		if (strays(k, token, c) || !keeps(k, c, depth) || (depth == 1 && !k->verb && token_rel(t, "case") && c < token))
 			continue;
 		/* "a day after voters rejected it": no part of the subject */
-		if (tree_rel(t, "case") && c < token && token < k->top && tree_rel(&k->x->d->token[token], "nsubj") &&
+		if (token_rel(t, "case") && c < token && token < k->top && token_rel(&k->x->d->token[token], "nsubj") &&
 		    strcmp(k->x->d->token[c + 1].xpos, "CD") != 0)
 			continue;
 		/* a preposition whose noun is a time goes with it */
-		if ((tree_rel(t, "obl") || tree_rel(t, "nmod")) && k->x->timed[c] && !keeps_time(k->x, c))
+		if ((token_rel(t, "obl") || token_rel(t, "nmod")) && k->x->timed[c] && !keeps_time(k->x, c))
 			continue;
-		keep_below(k, c, tree_rel(t, "xcomp") || tree_rel(t, "ccomp") || tree_rel(t, "advcl") ? 0 : depth + 1);
+		keep_below(k, c, token_rel(t, "xcomp") || token_rel(t, "ccomp") || token_rel(t, "advcl") ? 0 : depth + 1);
 	}
 }
 
@@ -212,24 +212,24 @@ static void shorten(struct keeping *k, uint32_t top, bool adjectives)
 		if (!k->keep[i - k->begin] || i == top || tree_below(k->x, top, i))
 			continue;
 		/* who it was stays whole: "Kerry and Lavrov are expected …" */
-		if (k->verb && i < top && tree_rel(t, "conj"))
+		if (k->verb && i < top && token_rel(t, "conj"))
 			continue;
-		if (!tree_rel(t, "obl") && !tree_rel(t, "nmod") && !tree_rel(t, "acl") && !tree_rel(t, "conj") &&
-		    !tree_rel(t, "ccomp") && !tree_rel(t, "advcl") && !tree_rel(t, "advmod") && !(adjectives && tree_rel(t, "amod")))
+		if (!token_rel(t, "obl") && !token_rel(t, "nmod") && !token_rel(t, "acl") && !token_rel(t, "conj") &&
+		    !token_rel(t, "ccomp") && !token_rel(t, "advcl") && !token_rel(t, "advmod") && !(adjectives && token_rel(t, "amod")))
 			continue;
 		if (t->deprel && (strcmp(t->deprel, "nmod:poss") == 0 || strcmp(t->deprel, "nmod:desc") == 0))
 			continue;
 		/* "a no-fly zone" is no fly zone, "not" is no ornament */
-		if ((tree_rel(t, "amod") || tree_rel(t, "advmod")) &&
+		if ((token_rel(t, "amod") || token_rel(t, "advmod")) &&
 		    (!(t->flags & TOKEN_SPACE_AFTER) || pattern_lists("no|not|n't|never|non", t->lower)))
 			continue;
 		/* "Secretary of State John Kerry" */
-		if (tree_rel(t, "nmod") && t->head >= 0 && d->token[t->head].deprel && strcmp(d->token[t->head].deprel, "nmod:desc") == 0)
+		if (token_rel(t, "nmod") && t->head >= 0 && d->token[t->head].deprel && strcmp(d->token[t->head].deprel, "nmod:desc") == 0)
 			continue;
-		if (t->flags & TOKEN_CAPITAL && (tree_rel(t, "amod") || tree_rel(t, "advmod")))
+		if (t->flags & TOKEN_CAPITAL && (token_rel(t, "amod") || token_rel(t, "advmod")))
 			continue;       /* "Secretary-General", "Western" */
 		/* "the war between Kyiv and separatists" goes as a whole */
-		if (tree_rel(t, "conj") && t->head > (int32_t)top && t->head < (int32_t)i &&
+		if (token_rel(t, "conj") && t->head > (int32_t)top && t->head < (int32_t)i &&
 		    strcmp(tree_case(k->x, (uint32_t)t->head), "between") == 0)
 			continue;
 		tree_span(k->x, i, &first, &end);
@@ -262,7 +262,7 @@ static void bridge(struct keeping *k)
 		if (k->keep[i - k->begin] || !k->keep[i - 1 - k->begin])
 			continue;
 		for (m = i; m < s->token_end && !k->keep[m - k->begin] &&
-			    (token_is(&d->token[m], ",") || tree_rel(&d->token[m], "cc")); m++)
+			    (token_is(&d->token[m], ",") || token_rel(&d->token[m], "cc")); m++)
 			;
 		if (m == s->token_end || !k->keep[m - k->begin])
 			continue;
@@ -412,7 +412,7 @@ static void name_pronouns(struct keeping *k, uint32_t subject, uint32_t front)
 				k->say[i - k->begin] = "the";
 			}
 		}
-		begins = begins && tree_rel(t, "case") && i < k->top;
+		begins = begins && token_rel(t, "case") && i < k->top;
 	}
 }
 
@@ -459,10 +459,10 @@ static const char *turn_passive(struct keeping *k, uint32_t v)
 	if (!done || object == NO_INDEX || object < v || t[object].upos == UPOS_PRON || !has_kept(k, object))
 		return NULL;
 	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c]) {
-		if (tree_rel(&t[c], "mark") && token_is(&t[c], "to"))
+		if (token_rel(&t[c], "mark") && token_is(&t[c], "to"))
 			return NULL;
 		no = no || pattern_lists("not|n't|never", t[c].lower);
-		if (!tree_rel(&t[c], "aux"))
+		if (!token_rel(&t[c], "aux"))
 			continue;
 		modal = modal || strcmp(t[c].xpos, "MD") == 0;
 		if (strcmp(t[c].xpos, "MD") == 0)
@@ -484,7 +484,7 @@ static const char *turn_passive(struct keeping *k, uint32_t v)
 		;
 	/* "ministers with eggs": what stands behind may as well belong to the verb */
 	for (c = x->first_child[object]; c != NO_INDEX; c = x->next_sibling[c])
-		if (c > object && tree_rel(&t[c], "nmod") && strcmp(tree_case(x, c), "of") != 0) {
+		if (c > object && token_rel(&t[c], "nmod") && strcmp(tree_case(x, c), "of") != 0) {
 			tree_span(x, c, &i, &end);
 			end = i;
 			break;
@@ -516,7 +516,7 @@ static uint32_t behind_of(const struct extraction *x, uint32_t noun)
 	uint32_t c, first, end;
 
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
-		if (c > noun && tree_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0) {
+		if (c > noun && token_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0) {
 			tree_span(x, c, &first, &end);
 			return first == noun + 1 && end - first <= 4 ? end : noun + 1;
 		}
@@ -531,14 +531,14 @@ static const char *shared_auxiliaries(struct extraction *x, uint32_t v)
 	const char *out = "";
 	int steps;
 
-	if (!tree_rel(&t[v], "conj") || strcmp(t[v].xpos, "VBN") != 0 || tree_child(x, v, "aux") != NO_INDEX)
+	if (!token_rel(&t[v], "conj") || strcmp(t[v].xpos, "VBN") != 0 || tree_child(x, v, "aux") != NO_INDEX)
 		return "";
-	for (steps = 0; steps < 4 && up != NO_INDEX && tree_rel(&t[up], "conj"); steps++)
+	for (steps = 0; steps < 4 && up != NO_INDEX && token_rel(&t[up], "conj"); steps++)
 		up = tree_head(x, up);
 	if (up == NO_INDEX || t[up].upos != UPOS_VERB || tree_child_exact(x, up, "aux:pass") == NO_INDEX)
 		return "";
 	for (c = x->first_child[up]; c != NO_INDEX && c < up; c = x->next_sibling[c])
-		if (tree_rel(&t[c], "aux"))
+		if (token_rel(&t[c], "aux"))
 			out = arena_printf(x->a, "%s %s", out, t[c].lower);
 	return out;
 }
@@ -551,7 +551,7 @@ static const char *antecedent_words(struct extraction *x, const struct sentence 
 
 	for (first = noun; first > s->token_begin && tree_below(x, first - 1, noun) && noun - first < 4; first--)
 		;
-	while (first < noun && (tree_rel(&d->token[first], "case") || tree_rel(&d->token[first], "cc") || d->token[first].flags & TOKEN_PUNCT))
+	while (first < noun && (token_rel(&d->token[first], "case") || token_rel(&d->token[first], "cc") || d->token[first].flags & TOKEN_PUNCT))
 		first++;
 	return first < noun && strcmp(d->token[first].xpos, "DT") == 0 ?
 		arena_printf(x->a, "%s %s", d->token[first].lower, words_of(x, first + 1, noun + 1)) : words_of(x, first, noun + 1);
@@ -585,8 +585,8 @@ static void name_owned(struct keeping *k, uint32_t subject)
 	for (c = x->first_child[subject]; c != NO_INDEX; c = x->next_sibling[c]) {
 		uint32_t d = x->draft_at[c];
 
-		owned = owned || (t[c].upos == UPOS_PRON && tree_rel(&t[c], "nmod"));
-		if (c > subject && named == NO_INDEX && tree_rel(&t[c], "appos") && d != NO_INDEX && x->draft[d].head == c &&
+		owned = owned || (t[c].upos == UPOS_PRON && token_rel(&t[c], "nmod"));
+		if (c > subject && named == NO_INDEX && token_rel(&t[c], "appos") && d != NO_INDEX && x->draft[d].head == c &&
 		    x->draft[d].type == ENTITY_PERSON && x->draft[d].entity != NO_INDEX)
 			named = x->draft[d].entity;
 	}
@@ -618,7 +618,7 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 	k.say = arena_array(x->a, s->token_end - s->token_begin + 1, sizeof *k.say);
 	/* "ended the summit without signing": not of itself */
 	mark = tree_child(x, k.top, "mark");
-	if (k.verb && mark != NO_INDEX && token_is(&d->token[mark], "without") && tree_rel(&d->token[k.top], "advcl") &&
+	if (k.verb && mark != NO_INDEX && token_is(&d->token[mark], "without") && token_rel(&d->token[k.top], "advcl") &&
 	    tree_head(x, k.top) != NO_INDEX && d->token[tree_head(x, k.top)].upos == UPOS_VERB) {
 		k.beside = k.top;
 		k.top = tree_head(x, k.top);
@@ -658,7 +658,7 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 			} else if (!has_kept(&k, subject) && d->sentence[d->token[subject].sentence].token_begin == s->token_begin) {
 				/* a common noun: its words, without what hangs behind it */
 				tree_span(x, subject, &first, &end);
-				while (first < subject && (tree_rel(&d->token[first], "case") || tree_rel(&d->token[first], "cc") ||
+				while (first < subject && (token_rel(&d->token[first], "case") || token_rel(&d->token[first], "cc") ||
 				                           d->token[first].flags & TOKEN_PUNCT))
 					first++;
 				if (subject - first > 4)
@@ -727,7 +727,7 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 			last_space = length > 0;
 			continue;
 		}
-		if (!length && (token_is(t, ",") || tree_rel(t, "cc")))
+		if (!length && (token_is(t, ",") || token_rel(t, "cc")))
 			continue;
 		if (length && (last_space || (i > s->token_begin && (d->token[i - 1].flags & TOKEN_SPACE_AFTER))) &&
 		    strcmp(t->form, "'s") != 0)

@@ -82,7 +82,7 @@ static bool modifier_in_list(const struct extraction *x, uint32_t token, const c
 	uint32_t c;
 
 	for (c = x->first_child[token]; c != NO_INDEX && c < token; c = x->next_sibling[c])
-		if ((tree_rel(&x->d->token[c], "amod") || tree_rel(&x->d->token[c], "compound")) && in_list(x, c, list, end))
+		if ((token_rel(&x->d->token[c], "amod") || token_rel(&x->d->token[c], "compound")) && in_list(x, c, list, end))
 			return true;
 	return false;
 }
@@ -111,12 +111,12 @@ static int any_in_list(const struct extraction *x, uint32_t token, const char *l
 	for (c = x->first_child[token]; best < MATCH_YES && c != NO_INDEX; c = x->next_sibling[c]) {
 		const struct token *t = &x->d->token[c];
 		bool light = is_light(x->d->token[token].lemma) &&
-		             ((c < token && tree_rel(t, "compound") && x->draft_at[c] == NO_INDEX) ||
-		              (c > token && tree_rel(t, "nmod") && strcmp(tree_case(x, c), "of") == 0));
+		             ((c < token && token_rel(t, "compound") && x->draft_at[c] == NO_INDEX) ||
+		              (c > token && token_rel(t, "nmod") && strcmp(tree_case(x, c), "of") == 0));
 
 		/* "seven of its eight crossings" */
-		light = light || (x->d->token[token].upos == UPOS_NUM && c > token && tree_rel(t, "nmod") && strcmp(tree_case(x, c), "of") == 0);
-		if (tree_rel(t, "conj") || light) {
+		light = light || (x->d->token[token].upos == UPOS_NUM && c > token && token_rel(t, "nmod") && strcmp(tree_case(x, c), "of") == 0);
+		if (token_rel(t, "conj") || light) {
 			int found = in_list(x, c, list, end);
 
 			best = found > best ? found : best;
@@ -138,24 +138,24 @@ static bool has_particle(const struct extraction *x, uint32_t v, const char *lis
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
 		const struct token *t = &x->d->token[c];
 
-		if (noun && tree_rel(t, "nmod") && strcmp(t->deprel, "nmod:poss") == 0 && pattern_lists(list, "'s"))
+		if (noun && token_rel(t, "nmod") && strcmp(t->deprel, "nmod:poss") == 0 && pattern_lists(list, "'s"))
 			return true;
-		if (tree_rel(t, "compound") && strcmp(t->deprel, "compound:prt") == 0 && pattern_lists(list, t->lower))
+		if (token_rel(t, "compound") && strcmp(t->deprel, "compound:prt") == 0 && pattern_lists(list, t->lower))
 			return true;
-		if ((tree_rel(t, "advmod") || tree_rel(t, "xcomp") || tree_rel(t, "obj") || tree_rel(t, "case") || tree_rel(t, "obl")) &&
+		if ((token_rel(t, "advmod") || token_rel(t, "xcomp") || token_rel(t, "obj") || token_rel(t, "case") || token_rel(t, "obl")) &&
 		    !noun && c > v && pattern_lists(list, t->lower))
 			return true;
 		if (x->timed[c])
 			continue;       /* "called on Thursday" calls on nobody */
-		if (tree_rel(t, "obl") || tree_rel(t, "nmod") || tree_rel(t, "advcl") || tree_rel(t, "ccomp") || tree_rel(t, "xcomp"))
+		if (token_rel(t, "obl") || token_rel(t, "nmod") || token_rel(t, "advcl") || token_rel(t, "ccomp") || token_rel(t, "xcomp"))
 			for (g = x->first_child[c]; g != NO_INDEX; g = x->next_sibling[g])
-				if ((tree_rel(&x->d->token[g], "case") || tree_rel(&x->d->token[g], "mark")) &&
+				if ((token_rel(&x->d->token[g], "case") || token_rel(&x->d->token[g], "mark")) &&
 				    pattern_lists(list, x->d->token[g].lower))
 					return true;
 		/* "a deal with Iran": the preposition hangs on the object */
-		if (!noun && tree_rel(t, "obj"))
+		if (!noun && token_rel(t, "obj"))
 			for (g = x->first_child[c]; g != NO_INDEX; g = x->next_sibling[g])
-				if (tree_rel(&x->d->token[g], "nmod") && pattern_lists(list, tree_case(x, g)))
+				if (token_rel(&x->d->token[g], "nmod") && pattern_lists(list, tree_case(x, g)))
 					return true;
 	}
 	return false;
@@ -175,16 +175,16 @@ static bool has_prep_object(const struct extraction *x, uint32_t v, const char *
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
 		const struct token *t = &x->d->token[c];
 
-		if ((tree_rel(t, "obl") || tree_rel(t, "nmod") || tree_rel(t, "advcl")) && strcmp(tree_case(x, c), prep) == 0 &&
+		if ((token_rel(t, "obl") || token_rel(t, "nmod") || token_rel(t, "advcl")) && strcmp(tree_case(x, c), prep) == 0 &&
 		    any_in_list(x, c, colon + 1, end_of(colon)))
 			return true;
 		/* "ordered the firm to pay", "spent millions on helping": the verb that the word marks */
-		if (t->upos == UPOS_VERB && (tree_rel(t, "advcl") || tree_rel(t, "xcomp") || tree_rel(t, "ccomp")) &&
+		if (t->upos == UPOS_VERB && (token_rel(t, "advcl") || token_rel(t, "xcomp") || token_rel(t, "ccomp")) &&
 		    in_list(x, c, colon + 1, end_of(colon)) && (g = tree_child(x, c, "mark")) != NO_INDEX && token_is(&x->d->token[g], prep))
 			return true;
-		if (tree_rel(t, "obj"))
+		if (token_rel(t, "obj"))
 			for (g = x->first_child[c]; g != NO_INDEX; g = x->next_sibling[g])
-				if (tree_rel(&x->d->token[g], "nmod") && strcmp(tree_case(x, g), prep) == 0 &&
+				if (token_rel(&x->d->token[g], "nmod") && strcmp(tree_case(x, g), prep) == 0 &&
 				    any_in_list(x, g, colon + 1, end_of(colon)))
 					return true;
 	}
@@ -264,7 +264,7 @@ static uint32_t antecedent(const struct extraction *x, uint32_t v, uint32_t obje
 		if (token_is(&t[c], "whose"))
 			return NO_INDEX;
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
-		if (t[c].xpos[0] == 'W' || tree_rel(&t[c], "xcomp") || tree_rel(&t[c], "ccomp"))
+		if (t[c].xpos[0] == 'W' || token_rel(&t[c], "xcomp") || token_rel(&t[c], "ccomp"))
 			return NO_INDEX;
 	return up;
 }
@@ -320,8 +320,8 @@ static const struct pattern *best_of(struct extraction *x, const struct pattern 
 				for (c = x->first_child[token]; c != NO_INDEX && !found; c = x->next_sibling[c]) {
 					const struct token *t = &x->d->token[c];
 
-					found = (tree_rel(t, "compound") || tree_rel(t, "amod") || tree_rel(t, "nmod")) &&
-					        (!tree_rel(t, "nmod") || strcmp(tree_case(x, c), "of") == 0) &&
+					found = (token_rel(t, "compound") || token_rel(t, "amod") || token_rel(t, "nmod")) &&
+					        (!token_rel(t, "nmod") || strcmp(tree_case(x, c), "of") == 0) &&
 					        in_list(x, c, p->object, end);
 				}
 				if (!found)

@@ -31,7 +31,7 @@ static bool has_aux(const struct extraction *x, uint32_t v, const char *list)
 	uint32_t c;
 
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "aux") && pattern_lists(list, x->d->token[c].lower))
+		if (token_rel(&x->d->token[c], "aux") && pattern_lists(list, x->d->token[c].lower))
 			return true;
 	return false;
 }

@@ -220,7 +220,7 @@ static bool type_by_form(const struct extraction *x, uint32_t first, uint32_t en
 		uint32_t head = tree_span_head(x, first, end), verb = tree_head(x, head);
 
 		/* two or three unknown names that speak: a person */
-		if (verb != NO_INDEX && tree_rel(&t[head], "nsubj") && patterns_reporting(&x->c->patterns, t[verb].lemma)) {
+		if (verb != NO_INDEX && token_rel(&t[head], "nsubj") && patterns_reporting(&x->c->patterns, t[verb].lemma)) {
 			draft->type = ENTITY_PERSON;
 			return true;
 		}
@@ -267,7 +267,7 @@ static const struct sense *choose_sense(const struct extraction *x, const struct
 	const struct sentence *s = &x->d->sentence[t[first].sentence];
 	const struct sense *best = NULL;
 	const struct token *last = &t[end - 1];
-	bool modifies = tree_rel(last, "amod") || (end < s->token_end && (t[end].upos == UPOS_NOUN || t[end].upos == UPOS_ADJ) &&
+	bool modifies = token_rel(last, "amod") || (end < s->token_end && (t[end].upos == UPOS_NOUN || t[end].upos == UPOS_ADJ) &&
 	                                           last->head >= (int32_t)end);
 	bool after_article = first > s->token_begin && pattern_lists("the|a|an|some|many|most|few|two|three", t[first - 1].lower);
 
@@ -342,18 +342,18 @@ static bool is_there(const struct extraction *x, bool seat, uint32_t first, uint
 	if (end < s->token_end && pattern_lists("mayor|police|bishop|archbishop|university|residents|stock", t[end].lower))
 		return true;
 	/* "protested to Beijing" */
-	if (pattern_lists("to", before) && up != NO_INDEX && tree_rel(&t[head], "obl") &&
+	if (pattern_lists("to", before) && up != NO_INDEX && token_rel(&t[head], "obl") &&
 	    pattern_lists("protest|complain|appeal|apologize|apologise|concede|capitulate|listen", t[up].lemma))
 		return false;
 	/* "Bangui fell to the rebels", "Paris burned": what happens to cities */
-	if (up != NO_INDEX && tree_rel(&t[head], "nsubj") && pattern_lists("fall|burn|host|flood|awake", t[up].lemma))
+	if (up != NO_INDEX && token_rel(&t[head], "nsubj") && pattern_lists("fall|burn|host|flood|awake", t[up].lemma))
 		return true;
 	if (pattern_lists("as", before) && first > s->token_begin + 1 && pattern_lists("far|away|distant", t[first - 2].lower))
 		return true;
 	if (locative(before) || pattern_lists("to|into|toward|towards|through|capital|city|downtown|central|from|via|of", before)) {
 		/* "ties to Moscow", "support from Washington", "the policy of Ankara": the state, when a noun governs that
 		 * is no movement */
-		if (pattern_lists("to|from|of", before) && up != NO_INDEX && t[up].upos == UPOS_NOUN && !tree_rel(&t[head], "obl") &&
+		if (pattern_lists("to|from|of", before) && up != NO_INDEX && t[up].upos == UPOS_NOUN && !token_rel(&t[head], "obl") &&
 		    !pattern_lists("visit|trip|flight|train|road|city|streets|street|suburb|outskirts|center|centre|capital|"
 		                   "bombing|siege|fall|capture|airport|arrival|journey|way|people|residents", t[up].lemma))
 			return pattern_lists("of", before) &&
@@ -373,17 +373,17 @@ static bool is_there(const struct extraction *x, bool seat, uint32_t first, uint
 			return true;
 	}
 	/* what moves to it, takes it or strikes it */
-	if (up != NO_INDEX && (tree_rel(&t[head], "obj") || (tree_rel(&t[head], "nsubj:pass"))) &&
+	if (up != NO_INDEX && (token_rel(&t[head], "obj") || (token_rel(&t[head], "nsubj:pass"))) &&
 	    pattern_lists("visit|leave|reach|enter|flee|bomb|shell|capture|seize|attack|storm|besiege|retake|occupy|shake|hit|"
 	                  "rock|strike|take|liberate|evacuate|tour", t[up].lemma))
 		return true;
-	if (up != NO_INDEX && tree_rel(&t[head], "obj") && token_is(&t[up], "fled"))
+	if (up != NO_INDEX && token_rel(&t[head], "obj") && token_is(&t[up], "fled"))
 		return true;
 	/* a modifier: "the Moscow airport", "a London tower block", but not "Moscow officials" */
-	if (up != NO_INDEX && tree_rel(&t[head], "compound") && up >= end && seat)
+	if (up != NO_INDEX && token_rel(&t[head], "compound") && up >= end && seat)
 		return pattern_lists("lawn|garden|ground|step|gate|wall|building|corridor|fence|ceremony|dinner|kitchen|tour|ballroom|museum|church|"
 		                     "square|tower|roof|complex|campus|employee", t[up].lemma);
-	if (up != NO_INDEX && tree_rel(&t[head], "compound") && up >= end)
+	if (up != NO_INDEX && token_rel(&t[head], "compound") && up >= end)
 		return !pattern_lists("official|government|administration|regime|leadership|authority|diplomat|envoy|delegation|negotiator|spokesman|"
 		                      "spokeswoman|spokesperson|politician|policymaker|lawmaker|source|demand|proposal|policy|stance|position|response|"
 		                      "pressure|sanction|ally|insider|establishment|elite|bureaucrat|troop|force|side|relation|tie|plan|offer|visit", t[up].lemma);
@@ -393,7 +393,7 @@ static bool is_there(const struct extraction *x, bool seat, uint32_t first, uint
 	     (x->draft_at[first - 2] != NO_INDEX && x->draft[x->draft_at[first - 2]].type == ENTITY_PLACE)))
 		return true;
 	/* a list of cities: "London, Paris and Tokyo" after a locative is decided at its first */
-	if (up != NO_INDEX && tree_rel(&t[head], "conj") && x->draft_at[up] != NO_INDEX &&
+	if (up != NO_INDEX && token_rel(&t[head], "conj") && x->draft_at[up] != NO_INDEX &&
 	    x->draft[x->draft_at[up]].type == ENTITY_PLACE)
 		return true;
 	return false;
@@ -566,7 +566,7 @@ static void retype(const struct extraction *x, struct name_span *span)
 	/* places do not speak */
 	if (span->type == ENTITY_PLACE) {
 		up = tree_head(x, tree_span_head(x, span->token_begin, span->token_end));
-		if (up != NO_INDEX && tree_rel(&t[tree_span_head(x, span->token_begin, span->token_end)], "nsubj") &&
+		if (up != NO_INDEX && token_rel(&t[tree_span_head(x, span->token_begin, span->token_end)], "nsubj") &&
 		    (patterns_reporting(&x->c->patterns, t[up].lemma) || pattern_lists("meet|thank|marry|resign|visit|arrive", t[up].lemma)))
 			span->type = ENTITY_PERSON;
 	}
@@ -664,7 +664,7 @@ static uint32_t take_span(struct extraction *x, const struct name_span *span, co
 	if (span->type == ENTITY_ORGANIZATION && sense && (sense->kind == SENSE_ADJECTIVE || sense->kind == SENSE_COUNTRY))
 		draft.sense = sense;
 	/* "Southeast Asian leaders", "Jihadist fighters": a word for the noun behind it, and nothing of its own (mentions_write) */
-	if (span->type == ENTITY_GROUP && (tree_rel(&t[draft.end - 1], "amod") || t[draft.end - 1].upos == UPOS_ADJ))
+	if (span->type == ENTITY_GROUP && (token_rel(&t[draft.end - 1], "amod") || t[draft.end - 1].upos == UPOS_ADJ))
 		draft.kind = MENTION_ADJECTIVE;
 	if (event_end > draft.end && span->type != ENTITY_PERSON && span->type != ENTITY_GROUP) {
 		draft.end = event_end;
@@ -775,7 +775,7 @@ static uint32_t read_name(struct extraction *x, uint32_t i, uint32_t end)
 			/* "Chad Smith", "Paris Hilton", "Jordan Peele": a given name after all, in the table or by its place in the tree */
 			if (length == 1 && sense->kind != SENSE_ADJECTIVE && sense->kind != SENSE_LEADER &&
 			    (gazetteer_given(&x->c->gazetteer, t[i].form, &ambiguous) ||
-			     (t[i + 1].upos == UPOS_PROPN && tree_rel(&t[i + 1], "flat") && t[i + 1].head == (int32_t)i)) &&
+			     (t[i + 1].upos == UPOS_PROPN && token_rel(&t[i + 1], "flat") && t[i + 1].head == (int32_t)i)) &&
 			    !gazetteer_find(&x->c->gazetteer, d, i + 1, end, &more_length) &&
 			    !gazetteer_office(&x->c->gazetteer, d, i + 1, end, &title_length, &plural) && past - i <= 3) {
 				draft.end = past;

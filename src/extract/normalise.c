@@ -88,16 +88,16 @@ static void join_conjuncts(struct extraction *x)
 	for (i = 0; i < x->d->token_nr; i++) {
 		own = person_at(x, i);
 		other = person_at(x, tree_head(x, i));
-		if (own == NO_INDEX || other == NO_INDEX || own == other || x->draft[own].head != i || tree_rel(&t[i], "conj") || *tree_case(x, i))
+		if (own == NO_INDEX || other == NO_INDEX || own == other || x->draft[own].head != i || token_rel(&t[i], "conj") || *tree_case(x, i))
 			continue;
 		t[i].head = (int32_t)x->draft[other].head;
 		t[i].deprel = "conj";
 		tree_build_sentence(x, &x->d->sentence[t[i].sentence]);
 	}
 	for (i = 0; i < x->d->token_nr; i++)
-		if (!tree_rel(&t[i], "conj") && tree_joined(x, i) &&
-		    (tree_rel(&t[i], "appos") || tree_rel(&t[i], "flat") || tree_rel(&t[i], "list") || tree_rel(&t[i], "dep") ||
-		     (tree_rel(&t[i], "nmod") && !*tree_case(x, i))))
+		if (!token_rel(&t[i], "conj") && tree_joined(x, i) &&
+		    (token_rel(&t[i], "appos") || token_rel(&t[i], "flat") || token_rel(&t[i], "list") || token_rel(&t[i], "dep") ||
+		     (token_rel(&t[i], "nmod") && !*tree_case(x, i))))
 			t[i].deprel = "conj";
 }
 
@@ -108,7 +108,7 @@ static void free_times(struct extraction *x)
 	uint32_t i, up, steps;
 
 	for (i = 0; i < x->d->token_nr; i++) {
-		if (x->timed[i] || (t[i].upos != UPOS_VERB && t[i].upos != UPOS_ADJ) || !tree_rel(&t[i], "acl") || strcmp(t[i].deprel, "acl") != 0)
+		if (x->timed[i] || (t[i].upos != UPOS_VERB && t[i].upos != UPOS_ADJ) || !token_rel(&t[i], "acl") || strcmp(t[i].deprel, "acl") != 0)
 			continue;
 		up = tree_head(x, i);
 		if (up == NO_INDEX || !x->timed[up])
@@ -130,7 +130,7 @@ static void join_controlled(struct extraction *x)
 	uint32_t i, up, mark;
 
 	for (i = 0; i < x->d->token_nr; i++) {
-		if (!tree_rel(&t[i], "advcl") || strcmp(t[i].xpos, "VB") != 0)
+		if (!token_rel(&t[i], "advcl") || strcmp(t[i].xpos, "VB") != 0)
 			continue;
 		up = tree_head(x, i);
 		mark = tree_child(x, i, "mark");

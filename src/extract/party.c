@@ -35,13 +35,13 @@ static const char *home(struct extraction *x, uint32_t noun, int depth)
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c]) {
 		const struct token *t = &x->d->token[c];
 		uint32_t k = x->draft_at[c];
-		bool before = c < noun && (tree_rel(t, "amod") || tree_rel(t, "compound") || tree_rel(t, "nmod") ||
-		                           (depth > 0 && tree_rel(t, "conj")));
-		bool behind = c > noun && tree_rel(t, "nmod") && pattern_lists("of|in|from|at|for", tree_case(x, c));
+		bool before = c < noun && (token_rel(t, "amod") || token_rel(t, "compound") || token_rel(t, "nmod") ||
+		                           (depth > 0 && token_rel(t, "conj")));
+		bool behind = c > noun && token_rel(t, "nmod") && pattern_lists("of|in|from|at|for", tree_case(x, c));
 		const char *found;
 
 		/* "US and Dutch miners", from the first adjective on */
-		before = before || (depth > 0 && c > noun && tree_rel(t, "conj") && k != NO_INDEX && x->draft[k].kind == MENTION_ADJECTIVE);
+		before = before || (depth > 0 && c > noun && token_rel(t, "conj") && k != NO_INDEX && x->draft[k].kind == MENTION_ADJECTIVE);
 		if (!before && !behind)
 			continue;
 		if (k != NO_INDEX && x->draft[k].entity != NO_INDEX) {
@@ -66,11 +66,11 @@ static bool names_it(const struct extraction *x, uint32_t word, uint32_t begin, 
 
 	if (x->timed[word] || token_is(t, "least") || t->head < 0 || (uint32_t)t->head < begin || (uint32_t)t->head > noun)
 		return false;
-	if (tree_rel(t, "amod"))
+	if (token_rel(t, "amod"))
 		return !pattern_lists("other|such|same|more|most|some|own|last|first|next|former|certain|various|recent|key|alleged|"
 		                      "least|many|few|several", t->lower);
-	return tree_rel(t, "compound") || tree_rel(t, "nummod") || tree_rel(t, "flat") || tree_rel(t, "nmod") ||
-	       (tree_rel(t, "case") && strcmp(t->xpos, "POS") == 0) || (tree_rel(t, "punct") && token_is(t, "-"));
+	return token_rel(t, "compound") || token_rel(t, "nummod") || token_rel(t, "flat") || token_rel(t, "nmod") ||
+	       (token_rel(t, "case") && strcmp(t->xpos, "POS") == 0) || (token_rel(t, "punct") && token_is(t, "-"));
 }
 
 static bool none_of_it(const struct extraction *x, uint32_t noun)
@@ -84,7 +84,7 @@ static bool none_of_it(const struct extraction *x, uint32_t noun)
 		return true;            /* "the side of the road" */
 
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "det") && pattern_lists("no|neither|what|which|whose", x->d->token[c].lower))
+		if (token_rel(&x->d->token[c], "det") && pattern_lists("no|neither|what|which|whose", x->d->token[c].lower))
 			return true;
 	return false;
 }
@@ -115,7 +115,7 @@ uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *e
 		return NO_INDEX;
 	country = home(x, noun, 0);
 	/* "the Rwandan refugee camp": Rwandan refugees */
-	if (!country[0] && tree_rel(&t[noun], "compound") && t[noun].head > (int32_t)noun)
+	if (!country[0] && token_rel(&t[noun], "compound") && t[noun].head > (int32_t)noun)
 		country = home(x, (uint32_t)t[noun].head, 0);
 	/* "the country": one that was named before */
 	if (kind == PARTY_STATE && !country[0] && strcmp(t[noun].xpos, "NN") == 0 &&
@@ -130,13 +130,13 @@ uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *e
 				return NO_INDEX;
 	while (begin > sentence && noun + 1 - begin < WORDS_MAX && names_it(x, begin - 1, begin, noun))
 		begin--;
-	while (begin < noun && (t[begin].flags & TOKEN_PUNCT || (tree_rel(&t[begin], "case") && strcmp(t[begin].xpos, "POS") == 0)))
+	while (begin < noun && (t[begin].flags & TOKEN_PUNCT || (token_rel(&t[begin], "case") && strcmp(t[begin].xpos, "POS") == 0)))
 		begin++;
 	/* "a six-year-old girl": the whole of a word with hyphens */
 	while (begin > sentence + 1 && noun + 1 - begin < WORDS_MAX && begin < noun && !(t[begin - 2].flags & TOKEN_SPACE_AFTER) &&
 	       strcmp(t[begin - 1].form, "-") == 0 && !(t[begin - 1].flags & TOKEN_SPACE_AFTER))
 		begin -= 2;
-	if (tree_rel(&t[begin], "nmod") && t[begin].upos == UPOS_PRON)
+	if (token_rel(&t[begin], "nmod") && t[begin].upos == UPOS_PRON)
 		begin++;                /* "his lawyer" is a lawyer */
 	draft.first = begin;
 	draft.end = noun + 1;
@@ -187,14 +187,14 @@ uint32_t party_or_name(struct extraction *x, uint32_t noun, uint32_t *first, uin
 
 	/* "his Syriza party", "the Hezbollah movement": what has the name */
 	for (c = x->first_child[noun]; x->draft_at[noun] == NO_INDEX && entity == NO_INDEX && c != NO_INDEX && c < noun; c = x->next_sibling[c])
-		if (c + 1 == noun && tree_rel(&x->d->token[c], "compound") && x->draft_at[c] != NO_INDEX &&
+		if (c + 1 == noun && token_rel(&x->d->token[c], "compound") && x->draft_at[c] != NO_INDEX &&
 		    x->draft[x->draft_at[c]].kind == MENTION_NAME && pattern_lists("party|movement|militia|faction", x->d->token[noun].lemma))
 			entity = people_named(x, c, first, end);
 	if (entity == NO_INDEX)
 		entity = refer(x, noun, first, end);
 	/* "a group of asylum-seekers", "a bunch of Russians": they, not the group */
 	for (c = x->first_child[noun]; entity == NO_INDEX && c != NO_INDEX; c = x->next_sibling[c])
-		if (c > noun && tree_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0 &&
+		if (c > noun && token_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0 &&
 		    pattern_lists("group|crowd|band|number|majority|handful|couple|bunch|hundred|thousand|dozen|score|some|one|several|many|most|"
 		                  "hundreds|thousands|dozens|scores|tens", x->d->token[noun].lemma))
 			entity = x->draft_at[c] == NO_INDEX ? party(x, c, first, end) : people_named(x, c, first, end);

@@ -253,7 +253,7 @@ static bool leader_named(const struct extraction *x, const struct draft *draft)
 {
 	const struct token *t = &x->d->token[draft->head];
 
-	return t->upos == UPOS_PROPN && (tree_rel(t, "nsubj") || tree_rel(t, "obj") || tree_rel(t, "conj")) &&
+	return t->upos == UPOS_PROPN && (token_rel(t, "nsubj") || token_rel(t, "obj") || token_rel(t, "conj")) &&
 	       strmap_get(&x->c->gazetteer.surname, draft->name, strlen(draft->name)) != STRMAP_NONE;
 }
 

@@ -76,7 +76,7 @@ static uint32_t person_above(const struct extraction *x, uint32_t pronoun, char 
 {
 	const struct token *t = x->d->token;
 	uint32_t v = tree_head(x, pronoun), c, steps;
-	bool own = !tree_rel(&t[pronoun], "nmod");      /* nobody tells "him" what he tells himself */
+	bool own = !token_rel(&t[pronoun], "nmod");      /* nobody tells "him" what he tells himself */
 
 	for (steps = 0; steps < PRONOUN_CLIMB && v != NO_INDEX; steps++, v = tree_head(x, v)) {
 		if (t[v].upos != UPOS_VERB && t[v].upos != UPOS_AUX)
@@ -84,7 +84,7 @@ static uint32_t person_above(const struct extraction *x, uint32_t pronoun, char 
 		for (c = x->first_child[v]; !own && c != NO_INDEX && c < pronoun; c = x->next_sibling[c]) {
 			uint32_t k = x->draft_at[c];
 
-			if (!tree_rel(&t[c], "nsubj"))
+			if (!token_rel(&t[c], "nsubj"))
 				continue;
 			if (k == NO_INDEX || x->draft[k].head != c || x->draft[k].type != ENTITY_PERSON || x->draft[k].entity == NO_INDEX ||
 			    one_of_several(x, c))
@@ -120,9 +120,9 @@ static bool leads_sentence(const struct extraction *x, uint32_t token)
 {
 	uint32_t v = tree_head(x, token), steps;
 
-	if (!tree_rel(&x->d->token[token], "nsubj") || v == NO_INDEX)
+	if (!token_rel(&x->d->token[token], "nsubj") || v == NO_INDEX)
 		return false;
-	for (steps = 0; steps < PRONOUN_CLIMB && tree_rel(&x->d->token[v], "conj"); steps++)
+	for (steps = 0; steps < PRONOUN_CLIMB && token_rel(&x->d->token[v], "conj"); steps++)
 		v = tree_head(x, v);
 	return tree_head(x, v) == NO_INDEX;
 }
@@ -137,7 +137,7 @@ uint32_t pronoun_subject(const struct extraction *x, uint32_t token, bool *sever
 	if (!is_person_pronoun(&d->token[token], &gender) || (d->token[token].flags & TOKEN_QUOTED))
 		return NO_INDEX;
 	found = person_above(x, token, gender, &at);
-	*several = found != NO_INDEX && tree_rel(&d->token[token], "nsubj") && other_subject(x, at + 1, token, found, gender);
+	*several = found != NO_INDEX && token_rel(&d->token[token], "nsubj") && other_subject(x, at + 1, token, found, gender);
 	if (*several)
 		return NO_INDEX;
 	if (found == NO_INDEX)

@@ -458,7 +458,7 @@ static uint32_t counted_of(const struct extraction *x, uint32_t numeral)
 
 	for (steps = 0; steps < 4; steps++) {
 		for (c = x->first_child[numeral]; c != NO_INDEX; c = x->next_sibling[c])
-			if (tree_rel(&x->d->token[c], "nmod") && c > numeral && strcmp(tree_case(x, c), "of") == 0)
+			if (token_rel(&x->d->token[c], "nmod") && c > numeral && strcmp(tree_case(x, c), "of") == 0)
 				break;
 		if (c == NO_INDEX)
 			return NO_INDEX;
@@ -509,8 +509,8 @@ static bool phrase_amount(struct extraction *x, struct event *ev, uint32_t noun,
 	for (c = x->first_child[noun]; c != NO_INDEX && c < noun; c = x->next_sibling[c]) {
 		const struct token *t = &x->d->token[c];
 
-		if (!(tree_rel(t, "nummod") || tree_rel(t, "compound") || tree_rel(t, "amod") || tree_rel(t, "nmod") || tree_rel(t, "det")) ||
-		    (tree_rel(t, "nmod") && *tree_case(x, c)) || !is_numeral(x, c) || (t->deprel && strcmp(t->deprel, "nmod:poss") == 0))
+		if (!(token_rel(t, "nummod") || token_rel(t, "compound") || token_rel(t, "amod") || token_rel(t, "nmod") || token_rel(t, "det")) ||
+		    (token_rel(t, "nmod") && *tree_case(x, c)) || !is_numeral(x, c) || (t->deprel && strcmp(t->deprel, "nmod:poss") == 0))
 			continue;
 		if (!amount_at(x, c, false, &a) || !reaches(x, &a, noun) || (sums && !a.unit))
 			continue;
@@ -528,9 +528,9 @@ static void phrase_quantities(struct extraction *x, struct event *ev, uint32_t n
 	uint32_t c;
 
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c]) {
-		if (tree_rel(&x->d->token[c], "conj") && x->d->token[c].upos != UPOS_VERB)
+		if (token_rel(&x->d->token[c], "conj") && x->d->token[c].upos != UPOS_VERB)
 			phrase_amount(x, ev, c, wanted == WANT_SUM ? WANT_SUM : WANT_UNIT);
-		else if (!found && c > noun && tree_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0)
+		else if (!found && c > noun && token_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0)
 			phrase_amount(x, ev, c, WANT_SUM);
 	}
 }
@@ -551,7 +551,7 @@ static void sentence_length(struct extraction *x, struct event *ev, uint32_t v)
 		if (!pattern_lists(LENGTHS, t[i].lemma) || t[i].upos != UPOS_NOUN || !amount_at(x, i - 1, true, &a) || a.end != i)
 			continue;
 		/* "two and a half years": joined, to the parser */
-		if (tree_rel(&t[i], "conj") && head != NO_INDEX && head >= a.first && head < i)
+		if (token_rel(&t[i], "conj") && head != NO_INDEX && head >= a.first && head < i)
 			up = head;
 		for (steps = 0; steps < CLIMB_MAX && up != NO_INDEX && up != v && t[up].upos != UPOS_VERB; steps++) {
 			const char *prep = tree_case(x, up);
@@ -559,7 +559,7 @@ static void sentence_length(struct extraction *x, struct event *ev, uint32_t v)
 			if (!led && *prep && !pattern_lists("to|for|of", prep))
 				break;
 			led = led || pattern_lists("to|for", prep);
-			if (tree_rel(&t[up], "conj") || tree_rel(&t[up], "appos"))
+			if (token_rel(&t[up], "conj") || token_rel(&t[up], "appos"))
 				break;
 			up = tree_head(x, up);
 		}
@@ -577,11 +577,11 @@ static void verb_quantities(struct extraction *x, struct event *ev, uint32_t v)
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
 		const char *prep = tree_case(x, c);
 
-		if (tree_rel(&t[c], "obj"))
+		if (token_rel(&t[c], "obj"))
 			phrase_quantities(x, ev, c, WANT_ANY);
-		else if (tree_rel(&t[c], "iobj") || (tree_rel(&t[c], "obl") && !*prep))
+		else if (token_rel(&t[c], "iobj") || (token_rel(&t[c], "obl") && !*prep))
 			phrase_quantities(x, ev, c, WANT_SUM);
-		else if (tree_rel(&t[c], "obl") && (strcmp(prep, "for") == 0 ||
+		else if (token_rel(&t[c], "obl") && (strcmp(prep, "for") == 0 ||
 		         (strcmp(prep, "with") == 0 && strcmp(ev->type, "ELECTION") == 0)))
 			phrase_amount(x, ev, c, WANT_SUM);
 	}
@@ -590,7 +590,7 @@ static void verb_quantities(struct extraction *x, struct event *ev, uint32_t v)
 		phrase_quantities(x, ev, subject, WANT_ANY);
 		/* "as many as 40 people": two subjects to the parser */
 		for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
-			if (c != subject && tree_rel(&t[c], "nsubj"))
+			if (c != subject && token_rel(&t[c], "nsubj"))
 				phrase_quantities(x, ev, c, WANT_ANY);
 	}
 	if (pattern_lists(SENTENCING, t[v].lemma))
@@ -604,10 +604,10 @@ static void noun_quantities(struct extraction *x, struct event *ev, uint32_t n)
 	uint32_t c, up = tree_head(x, n);
 
 	for (c = x->first_child[n]; c != NO_INDEX; c = x->next_sibling[c])
-		if (c > n && tree_rel(&t[c], "nmod") && strcmp(tree_case(x, c), "of") == 0)
+		if (c > n && token_rel(&t[c], "nmod") && strcmp(tree_case(x, c), "of") == 0)
 			phrase_quantities(x, ev, c, WANT_UNIT);
 	phrase_amount(x, ev, n, WANT_SUM);
-	if (up != NO_INDEX && up < n && is_numeral(x, up) && tree_rel(&t[n], "nmod") && pattern_lists("in|of", tree_case(x, n)))
+	if (up != NO_INDEX && up < n && is_numeral(x, up) && token_rel(&t[n], "nmod") && pattern_lists("in|of", tree_case(x, n)))
 		phrase_amount(x, ev, up, WANT_SUM);
 }
 

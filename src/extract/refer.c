@@ -19,7 +19,7 @@ static uint32_t speaker_pronoun(struct extraction *x, uint32_t token)
 	enum entity_type type;
 	bool it = token_is(&t[token], "it"), object;
 
-	if (!(it || token_is(&t[token], "they")) || verb == NO_INDEX || !tree_rel(&t[token], "nsubj") || !tree_rel(&t[verb], "ccomp") ||
+	if (!(it || token_is(&t[token], "they")) || verb == NO_INDEX || !token_rel(&t[token], "nsubj") || !token_rel(&t[verb], "ccomp") ||
 	    (t[token].flags & TOKEN_QUOTED))
 		return NO_INDEX;
 	up = tree_head(x, verb);
@@ -44,13 +44,13 @@ static uint32_t owner(const struct extraction *x, uint32_t noun)
 		const struct token *t = &x->d->token[c];
 		uint32_t k = x->draft_at[c];
 
-		if (c > noun && !(tree_rel(t, "nmod") && strcmp(tree_case(x, c), "of") == 0))
+		if (c > noun && !(token_rel(t, "nmod") && strcmp(tree_case(x, c), "of") == 0))
 			continue;
 		if (k != NO_INDEX && x->draft[k].entity != NO_INDEX &&
-		    (tree_rel(t, "amod") || tree_rel(t, "compound") || tree_rel(t, "nmod")) &&
+		    (token_rel(t, "amod") || token_rel(t, "compound") || token_rel(t, "nmod")) &&
 		    (x->draft[k].type == ENTITY_COUNTRY || x->draft[k].type == ENTITY_PERSON ||
 		     x->draft[k].type == ENTITY_ORGANIZATION || x->draft[k].type == ENTITY_GROUP ||
-		     (x->draft[k].type == ENTITY_PLACE && tree_rel(t, "compound"))))
+		     (x->draft[k].type == ENTITY_PLACE && token_rel(t, "compound"))))
 			return k;
 	}
 	return NO_INDEX;
@@ -103,13 +103,13 @@ static uint32_t generic(struct extraction *x, uint32_t noun, uint32_t *first, ui
 		return NO_INDEX;
 	/* somebody's: whose is not known */
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
-		if ((t[c].deprel && strcmp(t[c].deprel, "nmod:poss") == 0) || (tree_rel(&t[c], "det") && token_is(&t[c], "no")))
+		if ((t[c].deprel && strcmp(t[c].deprel, "nmod:poss") == 0) || (token_rel(&t[c], "det") && token_is(&t[c], "no")))
 			return NO_INDEX;
 	while (begin > x->d->sentence[t[noun].sentence].token_begin && noun - begin < 3) {
 		const struct token *w = &t[begin - 1];
 
 		if (x->draft_at[begin - 1] != NO_INDEX || w->head != (int32_t)noun || (w->flags & TOKEN_CAPITAL && begin - 1 > 0) ||
-		    !(tree_rel(w, "compound") || (tree_rel(w, "amod") && w->upos == UPOS_ADJ)) ||
+		    !(token_rel(w, "compound") || (token_rel(w, "amod") && w->upos == UPOS_ADJ)) ||
 		    pattern_lists("other|several|many|such|same|more|most|some|senior|top|local|new|young|old|own|last|first|next|few|"
 		                  "former|certain|various|recent|key|major|leading", w->lower))
 			break;
@@ -175,7 +175,7 @@ static uint32_t joined_owner(const struct extraction *x, uint32_t owner, uint32_
 	uint32_t c;
 
 	for (c = x->first_child[x->draft[owner].head]; c != NO_INDEX; c = x->next_sibling[c])
-		if (c < noun && tree_rel(&x->d->token[c], "conj") && x->draft_at[c] != NO_INDEX && x->draft[x->draft_at[c]].entity != NO_INDEX &&
+		if (c < noun && token_rel(&x->d->token[c], "conj") && x->draft_at[c] != NO_INDEX && x->draft[x->draft_at[c]].entity != NO_INDEX &&
 		    x->draft[x->draft_at[c]].entity != x->draft[owner].entity)
 			return x->draft_at[c];
 	return NO_INDEX;
@@ -186,11 +186,11 @@ const char *shared_name(struct extraction *x, uint32_t draft, uint32_t noun)
 	uint32_t first = x->draft[draft].head, rest, c;
 
 	/* from the first of the joined adjectives on to the last */
-	if (tree_rel(&x->d->token[first], "conj") && tree_head(x, first) != NO_INDEX && tree_head(x, first) < first)
+	if (token_rel(&x->d->token[first], "conj") && tree_head(x, first) != NO_INDEX && tree_head(x, first) < first)
 		first = tree_head(x, first);
 	rest = first + 1;
 	for (c = x->first_child[first]; c != NO_INDEX; c = x->next_sibling[c])
-		if (c < noun && tree_rel(&x->d->token[c], "conj"))
+		if (c < noun && token_rel(&x->d->token[c], "conj"))
 			rest = c + 1;
 	return arena_printf(x->a, "%s %s", words_of(x, x->draft[draft].first, x->draft[draft].end), words_of(x, rest, noun + 1));
 }
@@ -314,7 +314,7 @@ static uint32_t named_by(const struct extraction *x, uint32_t noun)
 		if (c < noun || k == NO_INDEX || x->draft[k].kind != MENTION_NAME || x->draft[k].type != ENTITY_PERSON ||
 		    x->draft[k].entity == NO_INDEX || x->draft[k].head != c || tree_joined(x, c))
 			continue;
-		if (tree_rel(t, "appos") || tree_rel(t, "flat") || tree_rel(t, "compound") || (tree_rel(t, "nmod") && !*tree_case(x, c)))
+		if (token_rel(t, "appos") || token_rel(t, "flat") || token_rel(t, "compound") || (token_rel(t, "nmod") && !*tree_case(x, c)))
 			return c;
 	}
 	return NO_INDEX;
@@ -330,7 +330,7 @@ static uint32_t counted_noun(const struct extraction *x, uint32_t noun)
 	                   "two|three|four|half|handful|couple|scores|dozens|hundreds|thousands|tens|millions", t[noun].lemma))
 		return NO_INDEX;
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&t[c], "nmod") && strcmp(tree_case(x, c), "of") == 0)
+		if (token_rel(&t[c], "nmod") && strcmp(tree_case(x, c), "of") == 0)
 			return c;
 	return NO_INDEX;
 }
@@ -350,7 +350,7 @@ uint32_t refer(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *
 	}
 	/* "the Nusra Front, a jihadist group that announced …" */
 	of = tree_head(x, token);
-	if (k == NO_INDEX && of != NO_INDEX && of < token && tree_rel(&x->d->token[token], "appos") &&
+	if (k == NO_INDEX && of != NO_INDEX && of < token && token_rel(&x->d->token[token], "appos") &&
 	    x->d->token[token].upos == UPOS_NOUN && x->draft_at[of] != NO_INDEX && x->draft[x->draft_at[of]].kind == MENTION_NAME &&
 	    x->draft[x->draft_at[of]].head == of) {
 		token = of;
@@ -428,7 +428,7 @@ size_t refer_pair(struct extraction *x, uint32_t token, uint32_t *entity, size_t
 			uint32_t b = x->draft_at[i], up, a;
 
 			if (b == NO_INDEX || x->draft[b].head != i || x->draft[b].entity == NO_INDEX ||
-			    x->draft[b].type != type || !tree_rel(&d->token[i], "conj"))
+			    x->draft[b].type != type || !token_rel(&d->token[i], "conj"))
 				continue;
 			up = tree_head(x, i);
 			a = up == NO_INDEX ? NO_INDEX : x->draft_at[up];

@@ -36,14 +36,14 @@ static bool free_infinitive(struct extraction *x, uint32_t i)
 	uint32_t up = tree_head(x, i), mark = tree_child(x, i, "mark");
 
 	/* "threatened to arrest", the verb taken for a noun */
-	if (up != NO_INDEX && up < i && mark != NO_INDEX && token_is(&t[mark], "to") && t[up].upos == UPOS_VERB && tree_rel(&t[i], "obl") &&
+	if (up != NO_INDEX && up < i && mark != NO_INDEX && token_is(&t[mark], "to") && t[up].upos == UPOS_VERB && token_rel(&t[i], "obl") &&
 	    strcmp(t[i].xpos, "VB") == 0 && patterns_control(&x->c->patterns, t[up].lemma, "verb", CONTROL_TO)) {
 		x->d->token[i].deprel = "xcomp";
 		x->d->token[i].upos = UPOS_VERB;
 		return true;
 	}
 	if (up == NO_INDEX || up > i || mark == NO_INDEX || !token_is(&t[mark], "to") || t[up].upos != UPOS_ADJ ||
-	    !(tree_rel(&t[i], "csubj") || tree_rel(&t[i], "advcl") || tree_rel(&t[i], "acl") || tree_rel(&t[i], "ccomp")) ||
+	    !(token_rel(&t[i], "csubj") || token_rel(&t[i], "advcl") || token_rel(&t[i], "acl") || token_rel(&t[i], "ccomp")) ||
 	    tree_child(x, up, "nsubj") == NO_INDEX || token_is(&t[tree_child(x, up, "nsubj")], "it"))
 		return false;
 	x->d->token[i].deprel = "xcomp";
@@ -58,7 +58,7 @@ static bool free_participle(struct extraction *x, uint32_t i)
 	const struct pattern *p;
 	bool listed = false;
 
-	if (have == NO_INDEX || strcmp(t[i].xpos, "VBN") != 0 || !tree_rel(&t[i], "amod") || !tree_rel(&t[object], "obj") ||
+	if (have == NO_INDEX || strcmp(t[i].xpos, "VBN") != 0 || !token_rel(&t[i], "amod") || !token_rel(&t[object], "obj") ||
 	    have + 1 != i || strcmp(t[have].lemma, "have") != 0 || object < i || tree_child(x, object, "det") != NO_INDEX)
 		return false;
 	for (p = patterns_find(&x->c->patterns, false, t[i].lemma); p && !listed; p = patterns_next(&x->c->patterns, p))
@@ -107,7 +107,7 @@ static bool free_subject(struct extraction *x, const struct sentence *s)
 
 	if (after == s->token_begin)
 		return false;
-	while (top < after && !tree_rel(&t[top], "nsubj"))
+	while (top < after && !token_rel(&t[top], "nsubj"))
 		top++;
 	if (top >= after)
 		return false;
@@ -116,14 +116,14 @@ static bool free_subject(struct extraction *x, const struct sentence *s)
 		return false;
 	for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c])
 		if (c >= after && c < verb && (t[c].upos == UPOS_NOUN || t[c].upos == UPOS_PROPN) &&
-		    (tree_rel(&t[c], "appos") || tree_rel(&t[c], "conj") || tree_rel(&t[c], "parataxis") || tree_rel(&t[c], "list") ||
-		     tree_rel(&t[c], "dep") || tree_rel(&t[c], "flat") || tree_rel(&t[c], "nmod"))) {
+		    (token_rel(&t[c], "appos") || token_rel(&t[c], "conj") || token_rel(&t[c], "parataxis") || token_rel(&t[c], "list") ||
+		     token_rel(&t[c], "dep") || token_rel(&t[c], "flat") || token_rel(&t[c], "nmod"))) {
 			found = c;
 			break;
 		}
 	if (found == NO_INDEX) {
 		for (c = x->first_child[verb]; c != NO_INDEX; c = x->next_sibling[c])
-			if (c > top && c < verb && tree_rel(&t[c], "nsubj"))
+			if (c > top && c < verb && token_rel(&t[c], "nsubj"))
 				found = c;
 		if (found == NO_INDEX)
 			return false;
@@ -143,7 +143,7 @@ static bool told_to(const struct extraction *x, uint32_t whom)
 {
 	uint32_t up = tree_head(x, whom);
 
-	return up != NO_INDEX && (tree_rel(&x->d->token[whom], "obj") || tree_rel(&x->d->token[whom], "iobj")) &&
+	return up != NO_INDEX && (token_rel(&x->d->token[whom], "obj") || token_rel(&x->d->token[whom], "iobj")) &&
 	       pattern_lists("tell|inform|assure|remind|warn|notify|convince", x->d->token[up].lemma);
 }
 
@@ -153,7 +153,7 @@ static bool free_content(struct extraction *x, uint32_t i)
 	struct token *t = x->d->token;
 	uint32_t up = tree_head(x, i), mark = tree_child(x, i, "mark"), steps;
 
-	if (up == NO_INDEX || up > i || !(x->timed[up] || told_to(x, up)) || !tree_rel(&t[i], "acl") ||
+	if (up == NO_INDEX || up > i || !(x->timed[up] || told_to(x, up)) || !token_rel(&t[i], "acl") ||
 	    mark == NO_INDEX || !token_is(&t[mark], "that") ||
 	    tree_child(x, i, "nsubj") == NO_INDEX)
 		return false;
@@ -172,7 +172,7 @@ static uint32_t hidden_verb(const struct extraction *x, uint32_t doer, uint32_t 
 	uint32_t c, i;
 
 	for (c = x->first_child[doer]; c != NO_INDEX && c < end; c = x->next_sibling[c])
-		if (c > doer && tree_rel(&t[c], "acl") && (strcmp(t[c].xpos, "VBN") == 0 || strcmp(t[c].xpos, "VBD") == 0) &&
+		if (c > doer && token_rel(&t[c], "acl") && (strcmp(t[c].xpos, "VBN") == 0 || strcmp(t[c].xpos, "VBD") == 0) &&
 		    (t[c - 1].flags & TOKEN_PUNCT) == 0 && tree_child(x, c, "obl:agent") == NO_INDEX)
 			break;
 	if (c == NO_INDEX || c >= end)
@@ -197,12 +197,12 @@ static bool free_doer(struct extraction *x, uint32_t said)
 	if (t[said].upos != UPOS_VERB || !patterns_reporting(&x->c->patterns, t[said].lemma))
 		return false;
 	for (c = x->first_child[said]; c != NO_INDEX && c < said; c = x->next_sibling[c]) {
-		if (tree_rel(&t[c], "nsubj")) {
+		if (token_rel(&t[c], "nsubj")) {
 			if (told == NO_INDEX && first == NO_INDEX)
 				first = c;
 			else
 				near = c;
-		} else if (tree_rel(&t[c], "ccomp") && t[c].upos == UPOS_VERB) {
+		} else if (token_rel(&t[c], "ccomp") && t[c].upos == UPOS_VERB) {
 			told = c;
 		}
 	}
@@ -220,7 +220,7 @@ static bool free_doer(struct extraction *x, uint32_t said)
 	hang(x, first, told, "nsubj");
 	for (c = x->first_child[said]; c != NO_INDEX && c < near; c = next) {
 		next = x->next_sibling[c];
-		if (c > told && (tree_rel(&t[c], "obj") || tree_rel(&t[c], "obl")))
+		if (c > told && (token_rel(&t[c], "obj") || token_rel(&t[c], "obl")))
 			t[c].head = (int32_t)told;
 	}
 	return true;
@@ -233,8 +233,8 @@ static bool free_title(struct extraction *x, uint32_t i)
 	uint32_t k = i + 1 < x->d->token_nr ? x->draft_at[i + 1] : NO_INDEX;
 	const struct draft *name = k == NO_INDEX ? NULL : &x->draft[k];
 
-	if (!name || !tree_rel(&t[i], "nsubj") || name->first != i + 1 || x->draft_at[i] != NO_INDEX || name->kind != MENTION_NAME ||
-	    t[i + 1].sentence != t[i].sentence || !tree_rel(&t[name->head], "nsubj") || t[name->head].head != t[i].head)
+	if (!name || !token_rel(&t[i], "nsubj") || name->first != i + 1 || x->draft_at[i] != NO_INDEX || name->kind != MENTION_NAME ||
+	    t[i + 1].sentence != t[i].sentence || !token_rel(&t[name->head], "nsubj") || t[name->head].head != t[i].head)
 		return false;
 	if (!(name->type == ENTITY_PERSON && t[i].upos == UPOS_NOUN) &&
 	    !(name->type == ENTITY_COUNTRY && pattern_lists("foe|ally|rival|arch-rival|archrival|enemy|neighbor|neighbour|partner", t[i].lower)))
@@ -251,7 +251,7 @@ static bool free_kind(struct extraction *x, uint32_t i)
 	const struct draft *name = k == NO_INDEX ? NULL : &x->draft[k];
 
 	if (!name || name->first != i + 1 || t[i].upos != UPOS_NOUN || x->draft_at[i] != NO_INDEX || name->kind != MENTION_NAME ||
-	    name->type != ENTITY_ORGANIZATION || t[i + 1].sentence != t[i].sentence || !tree_rel(&t[name->head], "appos") ||
+	    name->type != ENTITY_ORGANIZATION || t[i + 1].sentence != t[i].sentence || !token_rel(&t[name->head], "appos") ||
 	    t[name->head].head != (int32_t)i)
 		return false;
 	for (c = x->first_child[i]; c != NO_INDEX; c = next) {
@@ -271,10 +271,10 @@ static bool free_adjective(struct extraction *x, uint32_t i)
 	struct token *t = x->d->token;
 	uint32_t up = tree_head(x, i), object = NO_INDEX, c;
 
-	if (up == NO_INDEX || up + 1 != i || t[i].upos != UPOS_ADJ || !(tree_rel(&t[i], "xcomp") || tree_rel(&t[i], "obj")))
+	if (up == NO_INDEX || up + 1 != i || t[i].upos != UPOS_ADJ || !(token_rel(&t[i], "xcomp") || token_rel(&t[i], "obj")))
 		return false;
 	for (c = x->first_child[up]; c != NO_INDEX; c = x->next_sibling[c])
-		if (c > i && tree_rel(&t[c], "obj") && t[c].upos == UPOS_NOUN)
+		if (c > i && token_rel(&t[c], "obj") && t[c].upos == UPOS_NOUN)
 			object = c;
 	if (object == NO_INDEX || object < i + 3 || !token_is(&t[i + 1], ",") || t[i + 2].upos != UPOS_ADJ || t[i + 2].head != (int32_t)object)
 		return false;
@@ -288,8 +288,8 @@ static bool free_count(struct extraction *x, uint32_t i)
 	const struct token *t = x->d->token;
 	uint32_t v = tree_head(x, i);
 
-	if (t[i].upos != UPOS_NUM || v == NO_INDEX || v != i + 1 || strcmp(t[v].xpos, "VBN") != 0 || !tree_rel(&t[v], "conj") ||
-	    tree_rel(&t[i], "nsubj") || tree_child(x, v, "aux") != NO_INDEX || tree_child(x, v, "nsubj") != NO_INDEX ||
+	if (t[i].upos != UPOS_NUM || v == NO_INDEX || v != i + 1 || strcmp(t[v].xpos, "VBN") != 0 || !token_rel(&t[v], "conj") ||
+	    token_rel(&t[i], "nsubj") || tree_child(x, v, "aux") != NO_INDEX || tree_child(x, v, "nsubj") != NO_INDEX ||
 	    tree_head(x, v) == NO_INDEX || tree_child_exact(x, tree_head(x, v), "aux:pass") == NO_INDEX)
 		return false;
 	hang(x, i, v, "nsubj:pass");
@@ -302,8 +302,8 @@ static bool free_gerund(struct extraction *x, uint32_t i)
 	struct token *t = x->d->token;
 	uint32_t object = tree_head(x, i), up = object == NO_INDEX ? NO_INDEX : tree_head(x, object);
 
-	if (up == NO_INDEX || up + 1 != i || object < i || strcmp(t[i].xpos, "VBG") != 0 || !tree_rel(&t[i], "amod") ||
-	    !tree_rel(&t[object], "obj") || t[up].upos != UPOS_VERB || !pattern_lists("keep|start|stop|continue|begin|resume|cease", t[up].lemma))
+	if (up == NO_INDEX || up + 1 != i || object < i || strcmp(t[i].xpos, "VBG") != 0 || !token_rel(&t[i], "amod") ||
+	    !token_rel(&t[object], "obj") || t[up].upos != UPOS_VERB || !pattern_lists("keep|start|stop|continue|begin|resume|cease", t[up].lemma))
 		return false;
 	hang(x, i, up, "xcomp");
 	hang(x, object, i, "obj");
@@ -317,9 +317,9 @@ static bool free_after(struct extraction *x, uint32_t v)
 	const struct token *t = x->d->token;
 	uint32_t noun = v - 1, mark;
 
-	if (v == 0 || strcmp(t[v].xpos, "VBD") != 0 || !tree_rel(&t[v], "advcl") || tree_child(x, v, "nsubj") != NO_INDEX ||
+	if (v == 0 || strcmp(t[v].xpos, "VBD") != 0 || !token_rel(&t[v], "advcl") || tree_child(x, v, "nsubj") != NO_INDEX ||
 	    tree_child(x, v, "mark") != NO_INDEX || tree_child(x, v, "aux") != NO_INDEX || t[noun].upos != UPOS_NOUN ||
-	    t[noun].head != t[v].head || !(tree_rel(&t[noun], "obl") || tree_rel(&t[noun], "nmod")))
+	    t[noun].head != t[v].head || !(token_rel(&t[noun], "obl") || token_rel(&t[noun], "nmod")))
 		return false;
 	mark = tree_child(x, noun, "case");
 	if (mark == NO_INDEX || !pattern_lists("after|before|since|until", t[mark].lower))
@@ -335,11 +335,11 @@ static bool free_modifier(struct extraction *x, uint32_t i)
 	struct token *t = x->d->token;
 	uint32_t up = tree_head(x, i), object = tree_child(x, i, "obj"), c;
 
-	if (strcmp(t[i].xpos, "VBG") != 0 || !tree_rel(&t[i], "xcomp") || up == NO_INDEX || up > i || t[up].upos != UPOS_VERB ||
+	if (strcmp(t[i].xpos, "VBG") != 0 || !token_rel(&t[i], "xcomp") || up == NO_INDEX || up > i || t[up].upos != UPOS_VERB ||
 	    object == NO_INDEX || object < i || tree_child(x, up, "obj") != NO_INDEX)
 		return false;
 	for (c = up + 1; c < i; c++)
-		if ((uint32_t)t[c].head == object && (tree_rel(&t[c], "nummod") || tree_rel(&t[c], "det") || tree_rel(&t[c], "amod"))) {
+		if ((uint32_t)t[c].head == object && (token_rel(&t[c], "nummod") || token_rel(&t[c], "det") || token_rel(&t[c], "amod"))) {
 			hang(x, object, up, "obj");
 			hang(x, i, object, "amod");
 			t[i].upos = UPOS_ADJ;
@@ -355,7 +355,7 @@ static bool free_from(struct extraction *x, uint32_t i)
 	uint32_t mark = tree_child(x, i, "mark"), v = i;
 	int steps;
 
-	if (strcmp(t[i].xpos, "VBG") != 0 || mark == NO_INDEX || !token_is(&t[mark], "from") || !(tree_rel(&t[i], "advcl") || tree_rel(&t[i], "acl")))
+	if (strcmp(t[i].xpos, "VBG") != 0 || mark == NO_INDEX || !token_is(&t[mark], "from") || !(token_rel(&t[i], "advcl") || token_rel(&t[i], "acl")))
 		return false;
 	for (steps = 0; steps < 4 && (v = tree_head(x, v)) != NO_INDEX && v < i; steps++)
 		if (t[v].upos == UPOS_VERB && pattern_lists("bar|ban|block|prevent|prohibit|stop|keep|discourage|deter|dissuade", t[v].lemma)) {
@@ -372,7 +372,7 @@ static bool free_pronoun(struct extraction *x, uint32_t i)
 	struct token *t = x->d->token;
 	uint32_t up = tree_head(x, i);
 
-	if (up == NO_INDEX || up < i || !token_is(&t[i], "it") || !tree_rel(&t[i], "expl") ||
+	if (up == NO_INDEX || up < i || !token_is(&t[i], "it") || !token_rel(&t[i], "expl") ||
 	    !pattern_lists("willing|ready|prepared|able|unable|unwilling|determined|about", t[up].lower))
 		return false;
 	t[i].deprel = "nsubj";
@@ -387,11 +387,11 @@ static bool free_neighbor(struct extraction *x, uint32_t i)
 
 	if (object == NO_INDEX || object != i + 1 || !pattern_lists("neighboring|neighbouring", t[i].lower) || t[i].head < 0)
 		return false;
-	hang(x, object, (uint32_t)t[i].head, tree_rel(&t[i], "acl") ? "nmod" : tree_rel(&t[i], "advcl") ? "obl" : t[i].deprel);
+	hang(x, object, (uint32_t)t[i].head, token_rel(&t[i], "acl") ? "nmod" : token_rel(&t[i], "advcl") ? "obl" : t[i].deprel);
 	for (c = x->first_child[i]; c != NO_INDEX; c = next) {
 		next = x->next_sibling[c];
 		if (c != object)
-			hang(x, c, object, tree_rel(&t[c], "mark") ? "case" : t[c].deprel);
+			hang(x, c, object, token_rel(&t[c], "mark") ? "case" : t[c].deprel);
 	}
 	hang(x, i, object, "amod");
 	return true;
@@ -403,7 +403,7 @@ static bool free_day(struct extraction *x, uint32_t day)
 	struct token *t = x->d->token;
 	uint32_t verb = tree_head(x, day), doer = day, begin = x->d->sentence[t[day].sentence].token_begin;
 
-	if (verb == NO_INDEX || verb < day || !x->timed[day] || !tree_rel(&t[day], "nsubj") || t[verb].upos != UPOS_VERB || day == begin)
+	if (verb == NO_INDEX || verb < day || !x->timed[day] || !token_rel(&t[day], "nsubj") || t[verb].upos != UPOS_VERB || day == begin)
 		return false;
 	doer = day - 1;
 	while (t[doer].head >= (int32_t)begin && (uint32_t)t[doer].head < day)
@@ -453,12 +453,12 @@ static bool free_particle(struct extraction *x, uint32_t i)
 
 	if (up == NO_INDEX || up < i || !is_particle(x, i) || t[up].head != (int32_t)(i - 1))
 		return false;
-	if (tree_rel(&t[up], "obj") && (tree_rel(&t[i], "compound") || tree_rel(&t[i], "advmod"))) {
+	if (token_rel(&t[up], "obj") && (token_rel(&t[i], "compound") || token_rel(&t[i], "advmod"))) {
 		hang(x, i, i - 1, "compound:prt");
 		return true;
 	}
-	if (strcmp(tree_case(x, up), t[i].lower) != 0 || t[i + 1].upos == UPOS_ADP || !tree_rel(&t[up], "obl") ||
-	    !tree_rel(&t[i], "case") || tree_child(x, i - 1, "obj") != NO_INDEX || x->timed[up])
+	if (strcmp(tree_case(x, up), t[i].lower) != 0 || t[i + 1].upos == UPOS_ADP || !token_rel(&t[up], "obl") ||
+	    !token_rel(&t[i], "case") || tree_child(x, i - 1, "obj") != NO_INDEX || x->timed[up])
 		return false;
 	hang(x, i, i - 1, "compound:prt");
 	t[up].deprel = "obj";
@@ -471,7 +471,7 @@ static bool free_object(struct extraction *x, uint32_t i)
 	struct token *t = x->d->token;
 	uint32_t up = tree_head(x, i), object = tree_child(x, i, "obj"), c, next;
 
-	if (up == NO_INDEX || up > i || i - up > 3 || object != i + 1 || strcmp(t[i].xpos, "VBN") != 0 || !tree_rel(&t[i], "xcomp") ||
+	if (up == NO_INDEX || up > i || i - up > 3 || object != i + 1 || strcmp(t[i].xpos, "VBN") != 0 || !token_rel(&t[i], "xcomp") ||
 	    t[up].upos != UPOS_VERB || tree_child(x, up, "obj") != NO_INDEX || pattern_lists("have|get|see|want|keep", t[up].lemma))
 		return false;
 	for (c = up + 1; c < i; c++)
@@ -501,7 +501,7 @@ static bool free_verb(struct extraction *x, const struct sentence *s)
 		;
 	if (top == s->token_end || t[top].upos != UPOS_NOUN || !token_is(&t[s->token_end - 1], ".") || tree_child(x, top, "cop") != NO_INDEX)
 		return false;
-	for (p = s->token_begin + 1; p < top && !(t[p].head == (int32_t)top && tree_rel(&t[p], "amod") && t[p].xpos[0] == 'V'); p++)
+	for (p = s->token_begin + 1; p < top && !(t[p].head == (int32_t)top && token_rel(&t[p], "amod") && t[p].xpos[0] == 'V'); p++)
 		;
 	if (p == top || (strcmp(t[p].xpos, "VBN") != 0 && strcmp(t[p].xpos, "VBD") != 0) ||
 	    !(t[p - 1].upos == UPOS_PROPN || strncmp(t[p - 1].xpos, "NN", 2) == 0))
@@ -550,7 +550,7 @@ static bool free_clause(struct extraction *x, const struct sentence *s)
 		return false;
 	for (c = x->first_child[top]; c != NO_INDEX; c = next) {
 		next = x->next_sibling[c];
-		if (c != p && (tree_rel(&t[c], "obl") || t[c].flags & TOKEN_PUNCT || x->timed[c]))
+		if (c != p && (token_rel(&t[c], "obl") || t[c].flags & TOKEN_PUNCT || x->timed[c]))
 			t[c].head = (int32_t)p;
 	}
 	t[p].head = -1;
@@ -568,7 +568,7 @@ static bool free_whose(struct extraction *x, uint32_t i)
 	uint32_t noun = tree_head(x, i), of, v, first, end, up;
 	int steps;
 
-	if (!token_is(&t[i], "whose") || noun == NO_INDEX || noun < i || !tree_rel(&t[noun], "appos"))
+	if (!token_is(&t[i], "whose") || noun == NO_INDEX || noun < i || !token_rel(&t[noun], "appos"))
 		return false;
 	of = tree_head(x, noun);
 	tree_span(x, noun, &first, &end);

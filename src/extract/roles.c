@@ -479,7 +479,7 @@ static void read_behind(struct extraction *x, struct title *t, const struct draf
 		return;
 	/* "accused President Bush of …" */
 	up = tree_head(x, name->head);
-	if (up != NO_INDEX && tree_rel(&w[name->head], "obj") &&
+	if (up != NO_INDEX && token_rel(&w[name->head], "obj") &&
 	    pattern_lists("accuse|inform|warn|notify|remind|tell|convince|assure|suspect|convict|acquit|rid|rob|strip|deprive", w[up].lemma))
 		return;
 	t->of = k;

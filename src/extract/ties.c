@@ -47,7 +47,7 @@ static uint32_t person_owner(struct extraction *x, uint32_t noun, uint32_t *firs
 	for (c = x->first_child[noun]; c != NO_INDEX && c < noun; c = x->next_sibling[c]) {
 		uint32_t entity;
 
-		if (!tree_rel(&x->d->token[c], "nmod") && !tree_rel(&x->d->token[c], "det"))
+		if (!token_rel(&x->d->token[c], "nmod") && !token_rel(&x->d->token[c], "det"))
 			continue;
 		entity = refer(x, c, first, &end);
 		if (entity != NO_INDEX && x->d->entity[entity].type == ENTITY_PERSON)
@@ -129,9 +129,9 @@ static void read_tie(struct extraction *x, uint32_t k)
 		owner = person_owner(x, draft.head, &first);
 	if (strcmp(lemma, "counterpart") == 0) {
 		/* "Kerry and Russian counterpart Lavrov" */
-		if (owner == NO_INDEX && tree_rel(&t[draft.head], "conj") && tree_head(x, draft.head) != NO_INDEX)
+		if (owner == NO_INDEX && token_rel(&t[draft.head], "conj") && tree_head(x, draft.head) != NO_INDEX)
 			owner = refer(x, tree_head(x, draft.head), &first, &from);
-		if (owner == NO_INDEX && tree_rel(&t[noun], "conj") && tree_head(x, noun) != NO_INDEX)
+		if (owner == NO_INDEX && token_rel(&t[noun], "conj") && tree_head(x, noun) != NO_INDEX)
 			owner = refer(x, tree_head(x, noun), &first, &from);
 		read_counterpart(x, &draft, noun, owner);
 		return;
@@ -315,8 +315,8 @@ static void read_location(struct extraction *x, uint32_t k)
 		/* "Paris, Germany and Spain" is a list */
 		if (t[draft.end].form[0] == ',') {
 			for (c = x->first_child[x->draft[in].head]; c != NO_INDEX; c = x->next_sibling[c])
-				closed = closed && !tree_rel(&t[c], "conj");
-			closed = closed && !tree_rel(&t[x->draft[in].head], "conj") &&
+				closed = closed && !token_rel(&t[c], "conj");
+			closed = closed && !token_rel(&t[x->draft[in].head], "conj") &&
 			         (known || x->draft[in].type == ENTITY_COUNTRY || is_region(x, &x->draft[in]));
 		} else {
 			closed = known || (!differs && tree_head(x, x->draft[in].head) == draft.head);
@@ -344,7 +344,7 @@ static bool has_child(const struct extraction *x, uint32_t v, const char *deprel
 	uint32_t c;
 
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], deprel) && pattern_lists(lower, x->d->token[c].lower))
+		if (token_rel(&x->d->token[c], deprel) && pattern_lists(lower, x->d->token[c].lower))
 			return true;
 	return false;
 }
@@ -360,10 +360,10 @@ static void read_succession(struct extraction *x, uint32_t v)
 	if (!(strcmp(t[v].xpos, "VBD") == 0 || (passive && has_child(x, v, "aux", "was|were"))) || has_child(x, v, "advmod", "not|n't|never"))
 		return;
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
-		if (passive ? tree_rel(&t[c], "obl") && token_is(&t[tree_child(x, c, "case") == NO_INDEX ? c : tree_child(x, c, "case")], "by")
-		            : tree_rel(&t[c], "obj"))
+		if (passive ? token_rel(&t[c], "obl") && token_is(&t[tree_child(x, c, "case") == NO_INDEX ? c : tree_child(x, c, "case")], "by")
+		            : token_rel(&t[c], "obj"))
 			other = other == NO_INDEX ? c : other;
-		else if (tree_rel(&t[c], "obl") && strcmp(tree_case(x, c), "as") == 0)
+		else if (token_rel(&t[c], "obl") && strcmp(tree_case(x, c), "as") == 0)
 			office = office || gazetteer_office(&x->c->gazetteer, x->d, c, c + 1, &length, &plural) != NULL ||
 			         (c > 0 && gazetteer_office(&x->c->gazetteer, x->d, c - 1, c + 1, &length, &plural) != NULL);
 	}
@@ -388,7 +388,7 @@ static void read_home(struct extraction *x, const struct draft *draft)
 		const struct token *t = &x->d->token[c];
 		const struct entity *of;
 
-		if (!(strcmp(t->deprel, "nmod:poss") == 0 || tree_rel(t, "amod")) || x->draft_at[c] == NO_INDEX ||
+		if (!(strcmp(t->deprel, "nmod:poss") == 0 || token_rel(t, "amod")) || x->draft_at[c] == NO_INDEX ||
 		    x->draft[x->draft_at[c]].entity == NO_INDEX)
 			continue;
 		of = &x->d->entity[x->draft[x->draft_at[c]].entity];

@@ -29,19 +29,12 @@ void tree_build(struct extraction *x)
 		tree_build_sentence(x, &d->sentence[i]);
 }
 
-bool tree_rel(const struct token *t, const char *deprel)
-{
-	size_t n = strlen(deprel);
-
-	return t->deprel && strncmp(t->deprel, deprel, n) == 0 && (!t->deprel[n] || t->deprel[n] == ':');
-}
-
 uint32_t tree_child(const struct extraction *x, uint32_t token, const char *deprel)
 {
 	uint32_t c;
 
 	for (c = x->first_child[token]; c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], deprel))
+		if (token_rel(&x->d->token[c], deprel))
 			return c;
 	return NO_INDEX;
 }
@@ -67,13 +60,13 @@ bool tree_joined(const struct extraction *x, uint32_t token)
 {
 	uint32_t c;
 
-	if (tree_rel(&x->d->token[token], "conj"))
+	if (token_rel(&x->d->token[token], "conj"))
 		return true;
 	/* "in and around Johannesburg" joins the prepositions */
 	if (tree_head(x, token) == NO_INDEX || tree_head(x, token) > token || *tree_case(x, token))
 		return false;
 	for (c = x->first_child[token]; c != NO_INDEX && c < token; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "cc"))
+		if (token_rel(&x->d->token[c], "cc"))
 			return true;
 	return false;
 }
@@ -85,10 +78,10 @@ bool tree_subject(const struct extraction *x, uint32_t token)
 	for (steps = 0; steps < 4; steps++) {
 		const struct token *t = &x->d->token[token];
 
-		if (tree_rel(t, "nsubj"))
+		if (token_rel(t, "nsubj"))
 			return true;
-		if (tree_joined(x, token) || !(tree_rel(t, "appos") || tree_rel(t, "flat") || tree_rel(t, "compound") ||
-		                               (tree_rel(t, "nmod") && !*tree_case(x, token) && strcmp(t->deprel, "nmod:poss") != 0)))
+		if (tree_joined(x, token) || !(token_rel(t, "appos") || token_rel(t, "flat") || token_rel(t, "compound") ||
+		                               (token_rel(t, "nmod") && !*tree_case(x, token) && strcmp(t->deprel, "nmod:poss") != 0)))
 			return false;
 		token = tree_head(x, token);
 		if (token == NO_INDEX)
@@ -102,7 +95,7 @@ const char *tree_case(const struct extraction *x, uint32_t token)
 	uint32_t c;
 
 	for (c = x->first_child[token]; c != NO_INDEX; c = x->next_sibling[c])
-		if (tree_rel(&x->d->token[c], "case") && strcmp(x->d->token[c].xpos, "POS") != 0)
+		if (token_rel(&x->d->token[c], "case") && strcmp(x->d->token[c].xpos, "POS") != 0)
 			return x->d->token[c].lower;
 	return "";
 }
@@ -142,7 +135,7 @@ uint32_t tree_span_head(const struct extraction *x, uint32_t first, uint32_t end
 
 		if (head != NO_INDEX && head >= first && head < end)
 			continue;
-		if (!(x->d->token[i].flags & TOKEN_PUNCT) && !tree_rel(&x->d->token[i], "case"))
+		if (!(x->d->token[i].flags & TOKEN_PUNCT) && !token_rel(&x->d->token[i], "case"))
 			return i;
 		if (found == NO_INDEX)
 			found = i;

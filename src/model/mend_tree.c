@@ -3,20 +3,13 @@
 
 #include "model/mend_tree.h"
 
-static bool is_rel(const struct token *t, const char *name)
-{
-	size_t n = strlen(name);
-
-	return t->deprel && strncmp(t->deprel, name, n) == 0 && (t->deprel[n] == '\0' || t->deprel[n] == ':');
-}
-
 /* The first token of [begin, end) that hangs on `head` by the relation; `end` if there is none. */
 static uint32_t child(const struct doc *d, uint32_t head, const char *rel, uint32_t begin, uint32_t end)
 {
 	uint32_t i;
 
 	for (i = begin; i < end; i++)
-		if (d->token[i].head == (int32_t)head && is_rel(&d->token[i], rel))
+		if (d->token[i].head == (int32_t)head && token_rel(&d->token[i], rel))
 			return i;
 	return end;
 }
@@ -46,7 +39,7 @@ static void mend_conjunction(struct doc *d, uint32_t cc, uint32_t begin, uint32_
 	uint32_t verb = (uint32_t)t[cc].head, n, size = end - begin;
 
 	for (n = cc + 1; n < verb; n++)
-		if (is_rel(&t[n], "conj") && t[n].head >= (int32_t)begin && t[n].head < (int32_t)cc)
+		if (token_rel(&t[n], "conj") && t[n].head >= (int32_t)begin && t[n].head < (int32_t)cc)
 			break;
 	if (n == verb)
 		return;
@@ -68,11 +61,11 @@ static void mend_causative(struct doc *d, uint32_t verb, uint32_t begin, uint32_
 
 	if (done >= end || (strcmp(t[done].xpos, "VBN") != 0 && strcmp(t[done].xpos, "VBD") != 0))
 		return;
-	if (is_rel(&t[done], "ccomp") && t[done].head == (int32_t)verb && child(d, done, "nsubj", begin, end) == end) {
+	if (token_rel(&t[done], "ccomp") && t[done].head == (int32_t)verb && child(d, done, "nsubj", begin, end) == end) {
 		t[done].deprel = "xcomp";
 		return;
 	}
-	if (!is_rel(&t[done], "conj") || t[done].head >= (int32_t)verb || child(d, done, "cc", begin, end) != end || child(d, done, "nsubj", begin, end) != end ||
+	if (!token_rel(&t[done], "conj") || t[done].head >= (int32_t)verb || child(d, done, "cc", begin, end) != end || child(d, done, "nsubj", begin, end) != end ||
 	    is_below(d, verb, done, end - begin))
 		return;
 	t[done].head = (int32_t)verb;
@@ -88,7 +81,7 @@ void mend_tree(struct doc *d, uint32_t begin, uint32_t end)
 
 		if (d->token[i].upos == UPOS_VERB && lemma && (strcmp(lemma, "have") == 0 || strcmp(lemma, "get") == 0))
 			mend_causative(d, i, begin, end);
-		if (is_rel(&d->token[i], "cc") && d->token[i].head > (int32_t)i && d->token[i].head < (int32_t)end &&
+		if (token_rel(&d->token[i], "cc") && d->token[i].head > (int32_t)i && d->token[i].head < (int32_t)end &&
 		    (d->token[d->token[i].head].upos == UPOS_VERB || d->token[d->token[i].head].upos == UPOS_AUX))
 			mend_conjunction(d, i, begin, end);
 	}

@@ -67,3 +67,10 @@ bool token_is(const struct token *t, const char *word)
 {
 	return strcmp(t->lower, word) == 0;
 }
+
+bool token_rel(const struct token *t, const char *deprel)
+{
+	size_t n = strlen(deprel);
+
+	return t->deprel && strncmp(t->deprel, deprel, n) == 0 && (!t->deprel[n] || t->deprel[n] == ':');
+}

@@ -304,4 +304,7 @@ void doc_release(struct doc *d);        /* a fresh or NULL one is fine */
 /* True if the token's lower-case form is `word`. */
 bool token_is(const struct token *t, const char *word);
 
+/* True if the token's relation is `deprel`, with or without a subtype; a relation with its subtype is itself alone. */
+bool token_rel(const struct token *t, const char *deprel);
+
 #endif
