@@ -112,12 +112,7 @@ static bool done_for(const struct extraction *x, uint32_t v, uint32_t up)
 /* "was visiting", "has left", "leaves". */
 static bool is_singular(const struct extraction *x, uint32_t v)
 {
-	uint32_t c;
-
-	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
-		if (token_rel(&x->d->token[c], "aux") && pattern_lists("is|was|has", x->d->token[c].lower))
-			return true;
-	return strcmp(x->d->token[v].xpos, "VBZ") == 0;
+	return tree_has(x, v, "aux", "is|was|has") || strcmp(x->d->token[v].xpos, "VBZ") == 0;
 }
 
 /* Of a noun and what is joined to it, the last before `v`. */

@@ -65,6 +65,11 @@ void entity_alias(struct extraction *x, uint32_t entity, const char *alias)
 	ARENA_PUSH(x->a, e->alias, e->alias_nr, e->alias_alloc) = alias;
 }
 
+const char *country_of(const struct entity *e)
+{
+	return e->type == ENTITY_COUNTRY ? e->code : e->country;
+}
+
 void entity_set_country(struct extraction *x, uint32_t entity, const char *code, const char *basis)
 {
 	struct entity *e = &x->d->entity[entity];

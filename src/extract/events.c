@@ -165,14 +165,8 @@ static bool counted(const struct extraction *x, const struct event *ev, uint32_t
 /* "Assad must step down", said by somebody: the speaker demands it. */
 static bool is_demand(const struct extraction *x, const struct clause *k)
 {
-	uint32_t c;
-
-	if (k->speaker == NO_INDEX || !k->speech_kind || !pattern_lists("say|demand|claim|warn", k->speech_kind))
-		return false;
-	for (c = x->first_child[k->top]; c != NO_INDEX; c = x->next_sibling[c])
-		if (token_rel(&x->d->token[c], "aux") && pattern_lists("must|should", x->d->token[c].lower))
-			return true;
-	return false;
+	return k->speaker != NO_INDEX && k->speech_kind && pattern_lists("say|demand|claim|warn", k->speech_kind) &&
+	       tree_has(x, k->top, "aux", "must|should");
 }
 
 /* Somebody takes part; a wreck or a flood has happened somewhere. */

@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "extract/match.h"
+#include "extract/gather.h"
 #include "model/irregular.h"
 
 enum { HEADLINE_WORDS = 20, HEADLINE_DEPTH = 24, QUOTE_WORDS = 14, REDUCED_WORDS = 7, DRAFTS_MAX = 4000 };
@@ -326,16 +326,6 @@ static bool is_name(const struct extraction *x, uint32_t entity)
 	return entity != NO_INDEX && !x->d->entity[entity].generic;
 }
 
-static bool takes(const struct event *ev, uint32_t entity)
-{
-	size_t i;
-
-	for (i = 0; i < ev->participant_nr; i++)
-		if (ev->participant[i].entity == entity)
-			return true;
-	return ev->place.entity == entity;
-}
-
 /* What an entity is called within a sentence: with the article that the text gives it. */
 static const char *called(struct extraction *x, uint32_t entity)
 {
@@ -639,7 +629,8 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 
 			entity = refer(x, subject, &first, &end);
 			/* whom the clause itself names otherwise is not "he" */
-			if (entity != NO_INDEX && d->token[subject].upos == UPOS_PRON && is_same && !takes(ev, entity))
+			if (entity != NO_INDEX && d->token[subject].upos == UPOS_PRON && is_same && !takes_part(ev, entity) &&
+			    ev->place.entity != entity)
 				entity = NO_INDEX;
 			for (i = 0; entity == NO_INDEX && is_same && d->token[subject].upos == UPOS_PRON && i < ev->participant_nr; i++)
 				if (ev->participant[i].role == ROLE_ACTOR && ev->participant[i].end <= d->token[clause->trigger].begin)

@@ -102,6 +102,7 @@ static bool is_light(const char *lemma)
  * word before the noun. */
 static int any_in_list(const struct extraction *x, uint32_t token, const char *list, const char *end)
 {
+	bool light = is_light(x->d->token[token].lemma), number = x->d->token[token].upos == UPOS_NUM;
 	int best = MATCH_NO;
 	uint32_t c;
 
@@ -110,13 +111,10 @@ static int any_in_list(const struct extraction *x, uint32_t token, const char *l
 	best = in_list(x, token, list, end);
 	for (c = x->first_child[token]; best < MATCH_YES && c != NO_INDEX; c = x->next_sibling[c]) {
 		const struct token *t = &x->d->token[c];
-		bool light = is_light(x->d->token[token].lemma) &&
-		             ((c < token && token_rel(t, "compound") && x->draft_at[c] == NO_INDEX) ||
-		              (c > token && token_rel(t, "nmod") && strcmp(tree_case(x, c), "of") == 0));
 
-		/* "seven of its eight crossings" */
-		light = light || (x->d->token[token].upos == UPOS_NUM && c > token && token_rel(t, "nmod") && strcmp(tree_case(x, c), "of") == 0);
-		if (token_rel(t, "conj") || light) {
+		/* "a batch of prisoners", "seven of its eight crossings" */
+		if (token_rel(t, "conj") || (light && c < token && token_rel(t, "compound") && x->draft_at[c] == NO_INDEX) ||
+		    ((light || number) && c > token && token_rel(t, "nmod") && strcmp(tree_case(x, c), "of") == 0)) {
 			int found = in_list(x, c, list, end);
 
 			best = found > best ? found : best;

@@ -25,17 +25,6 @@ static bool refuses(const char *lemma)
 	return pattern_lists("refuse|decline|refusal|unwilling|unwillingness|reluctant|oppose", lemma);
 }
 
-/* The verb of a clause has this auxiliary; the first of the list. */
-static bool has_aux(const struct extraction *x, uint32_t v, const char *list)
-{
-	uint32_t c;
-
-	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
-		if (token_rel(&x->d->token[c], "aux") && pattern_lists(list, x->d->token[c].lower))
-			return true;
-	return false;
-}
-
 /* True if the subject of verb v is the pronoun of whoever speaks: "NATO said that it would …". */
 static bool speaks_of_himself(struct extraction *x, const struct clause *k)
 {
@@ -62,8 +51,8 @@ static enum will will_of(struct extraction *x, const struct clause *k, bool frie
 			return WILL_UNKNOWN;
 		committed = true;
 	}
-	if (!committed && !has_aux(x, k->top, "will|shall|'ll|wo|\xE2\x80\x99ll") &&
-	    !(has_aux(x, k->top, "would|'d") && speaks_of_himself(x, k)))
+	if (!committed && !tree_has(x, k->top, "aux", "will|shall|'ll|wo|\xE2\x80\x99ll") &&
+	    !(tree_has(x, k->top, "aux", "would|'d") && speaks_of_himself(x, k)))
 		return WILL_UNKNOWN;
 	if (k->polarity == POLARITY_NEGATIVE)
 		return WILL_NOT;

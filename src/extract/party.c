@@ -47,7 +47,7 @@ static const char *home(struct extraction *x, uint32_t noun, int depth)
 		if (k != NO_INDEX && x->draft[k].entity != NO_INDEX) {
 			const struct entity *e = &x->d->entity[x->draft[k].entity];
 
-			found = e->type == ENTITY_COUNTRY ? e->code : e->country;
+			found = country_of(e);
 		} else {
 			found = "";
 		}
@@ -82,11 +82,7 @@ static bool none_of_it(const struct extraction *x, uint32_t noun)
 		sides = sides || pattern_lists("two|both|three|warring|rival|opposing|all", x->d->token[c].lower);
 	if (strcmp(x->d->token[noun].lemma, "side") == 0 && !sides)
 		return true;            /* "the side of the road" */
-
-	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
-		if (token_rel(&x->d->token[c], "det") && pattern_lists("no|neither|what|which|whose", x->d->token[c].lower))
-			return true;
-	return false;
+	return tree_has(x, noun, "det", "no|neither|what|which|whose");
 }
 
 /* "his foreign minister, Sergei Lavrov": he is told by name right behind. */
@@ -216,7 +212,7 @@ static const char *only_country(const struct extraction *x)
 
 	for (i = 0; i < x->d->entity_nr; i++) {
 		const struct entity *e = &x->d->entity[i];
-		const char *code = e->type == ENTITY_COUNTRY ? e->code : e->country;
+		const char *code = country_of(e);
 
 		if (!code[0] || strcmp(code, only) == 0)
 			continue;
@@ -234,16 +230,13 @@ static bool faces_state(const struct extraction *x, uint32_t entity, const char 
 
 	for (i = 0; i < x->d->event_nr; i++) {
 		const struct event *ev = &x->d->event[i];
-		bool there = false, state = false;
 
-		for (k = 0; k < ev->participant_nr; k++) {
+		for (k = 0; takes_part(ev, entity) && k < ev->participant_nr; k++) {
 			const struct entity *e = &x->d->entity[ev->participant[k].entity];
 
-			there = there || ev->participant[k].entity == entity;
-			state = state || (e->type == ENTITY_COUNTRY && strcmp(e->code, code) == 0);
+			if (e->type == ENTITY_COUNTRY && strcmp(e->code, code) == 0)
+				return true;
 		}
-		if (there && state)
-			return true;
 	}
 	return false;
 }
@@ -282,7 +275,7 @@ static void protesters_at_home(struct extraction *x)
 
 			if (ev->participant[k].role == ROLE_ACTOR && e->generic && !e->country[0] && !has_capital(e->name) &&
 			    !follows_capital(x, &ev->participant[k], ev->sentence))
-				entity_set_country(x, ev->participant[k].entity, place->type == ENTITY_COUNTRY ? place->code : place->country,
+				entity_set_country(x, ev->participant[k].entity, country_of(place),
 				                   "text: where they protested");
 		}
 	}

@@ -497,10 +497,10 @@ static bool phrase_amount(struct extraction *x, struct event *ev, uint32_t noun,
 		if (sums && !a.unit)
 			return false;
 		/* "Anne Smith, 32": an age */
-		if (!a.unit && counted_of(x, noun) == NO_INDEX &&
+		of = a.unit ? NO_INDEX : counted_of(x, noun);
+		if (!a.unit && of == NO_INDEX &&
 		    (wanted != WANT_ANY || (a.first > 0 && token_is(&x->d->token[a.first - 1], ","))))
 			return false;
-		of = a.unit ? NO_INDEX : counted_of(x, noun);
 		add_quantity(x, ev, &a, of == NO_INDEX ? NULL : x->d->token[of].lemma, of != NO_INDEX && of < a.end + REACH_NOUN ? of : NO_INDEX);
 		return true;
 	}

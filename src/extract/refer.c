@@ -235,7 +235,7 @@ static uint32_t nominal(struct extraction *x, uint32_t noun, uint32_t *first, ui
 	if (k == NO_INDEX)
 		return generic(x, noun, first, end);
 	e = &x->d->entity[x->draft[k].entity];
-	memcpy(code, e->type == ENTITY_COUNTRY ? e->code : e->country, 3);
+	memcpy(code, country_of(e), 3);
 	begin = x->draft[k].first < noun ? x->draft[k].first : noun;
 	past = x->draft[k].end > noun + 1 ? x->draft[k].end : noun + 1;
 	kind = strmap_get(&x->c->nominal, t->lemma, strlen(t->lemma));

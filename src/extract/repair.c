@@ -560,13 +560,11 @@ static bool free_clause(struct extraction *x, const struct sentence *s)
 	return true;
 }
 
-/* True if every token of the sentence reaches its top. */
 /* "the police, whose director, Ann Lee, resigned in May": the director, taken for another word for the police, resigned. */
 static bool free_whose(struct extraction *x, uint32_t i)
 {
 	struct token *t = x->d->token;
-	uint32_t noun = tree_head(x, i), of, v, first, end, up;
-	int steps;
+	uint32_t noun = tree_head(x, i), of, v, first, end;
 
 	if (!token_is(&t[i], "whose") || noun == NO_INDEX || noun < i || !token_rel(&t[noun], "appos"))
 		return false;
@@ -579,14 +577,14 @@ static bool free_whose(struct extraction *x, uint32_t i)
 	if (v >= x->d->sentence[t[i].sentence].token_end || t[v].upos != UPOS_VERB || tree_child(x, v, "nsubj") != NO_INDEX || t[v].head < 0 ||
 	    (tree_child(x, v, "aux") == NO_INDEX && !pattern_lists("VBD|VBZ|VBP", t[v].xpos)))
 		return false;
-	for (steps = 0, up = of; steps < 64 && up != NO_INDEX; steps++, up = tree_head(x, up))
-		if (up == v)
-			return false;
+	if (tree_below(x, of, v))
+		return false;
 	hang(x, v, of, "acl:relcl");
 	hang(x, noun, v, tree_child_exact(x, v, "aux:pass") != NO_INDEX ? "nsubj:pass" : "nsubj");
 	return true;
 }
 
+/* True if every token of the sentence reaches its top. */
 static bool is_tree(const struct extraction *x, const struct sentence *s)
 {
 	uint32_t i, v, steps;

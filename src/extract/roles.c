@@ -124,7 +124,7 @@ uint32_t owner_before(const struct extraction *x, uint32_t i, bool person)
 	    x->draft[k].type != ENTITY_PLACE && !(person && x->draft[k].type == ENTITY_PERSON))
 		return NO_INDEX;
 	/* "the general in Haiti Lt. Gen. Keen": there he is, not of there */
-	if (x->draft[k].kind == MENTION_NAME && i == x->draft[k].end && x->draft[k].first > s->token_begin &&
+	if (x->draft[k].kind == MENTION_NAME && x->draft[k].first > s->token_begin &&
 	    pattern_lists("in|at|near|from|to", x->d->token[x->draft[k].first - 1].lower))
 		return NO_INDEX;
 	return k;
@@ -441,7 +441,7 @@ static void apply_title(struct extraction *x, uint32_t person, const struct titl
 		unsigned kind = is_camp(x, &x->draft[t->of], t->office) ? RELATION_MEMBER_OF : tie_to(t, x->draft[t->of].type);
 
 		if ((kind != NO_RELATION || x->draft[t->of].type == ENTITY_PLACE) && tells_country(x, &x->draft[t->of]))
-			entity_set_country(x, person, o->type == ENTITY_COUNTRY ? o->code : o->country, o->country_basis);
+			entity_set_country(x, person, country_of(o), o->country_basis);
 		if (kind != NO_RELATION)
 			relate(x, person, target, (enum relation_kind)kind, label, t->former, first, end);
 	}

@@ -245,11 +245,6 @@ static void read_epithet(struct extraction *x, uint32_t k)
 
 /* ---- places ---- */
 
-static const char *country_of(const struct entity *e)
-{
-	return e->type == ENTITY_COUNTRY ? e->code : e->country;
-}
-
 static bool place_noun(const char *lemma)
 {
 	return pattern_lists("city|town|village|port|capital|province|region|district|island|resort|suburb|settlement|township|municipality|"
@@ -339,16 +334,6 @@ static void read_location(struct extraction *x, uint32_t k)
 
 /* ---- one after the other in office ---- */
 
-static bool has_child(const struct extraction *x, uint32_t v, const char *deprel, const char *lower)
-{
-	uint32_t c;
-
-	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
-		if (token_rel(&x->d->token[c], deprel) && pattern_lists(lower, x->d->token[c].lower))
-			return true;
-	return false;
-}
-
 /* "Rajiv Gandhi succeeded his mother", "was succeeded by …", "replaced … as prime minister": it has happened. */
 static void read_succession(struct extraction *x, uint32_t v)
 {
@@ -357,7 +342,7 @@ static void read_succession(struct extraction *x, uint32_t v)
 	uint32_t subject, other = NO_INDEX, c, length, first, end, a, b, a_first, a_end;
 	bool office = strcmp(t[v].lemma, "succeed") == 0, plural;
 
-	if (!(strcmp(t[v].xpos, "VBD") == 0 || (passive && has_child(x, v, "aux", "was|were"))) || has_child(x, v, "advmod", "not|n't|never"))
+	if (!(strcmp(t[v].xpos, "VBD") == 0 || (passive && tree_has(x, v, "aux", "was|were"))) || tree_has(x, v, "advmod", "not|n't|never"))
 		return;
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
 		if (passive ? token_rel(&t[c], "obl") && token_is(&t[tree_child(x, c, "case") == NO_INDEX ? c : tree_child(x, c, "case")], "by")

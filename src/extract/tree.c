@@ -29,6 +29,16 @@ void tree_build(struct extraction *x)
 		tree_build_sentence(x, &d->sentence[i]);
 }
 
+bool tree_has(const struct extraction *x, uint32_t token, const char *deprel, const char *words)
+{
+	uint32_t c;
+
+	for (c = x->first_child[token]; c != NO_INDEX; c = x->next_sibling[c])
+		if (token_rel(&x->d->token[c], deprel) && pattern_lists(words, x->d->token[c].lower))
+			return true;
+	return false;
+}
+
 uint32_t tree_child(const struct extraction *x, uint32_t token, const char *deprel)
 {
 	uint32_t c;
