@@ -1,7 +1,6 @@
 /* facets.c - what is seen of each mention, and the tables that find those alike */
 #include <string.h>
 
-#include "base/utf8.h"
 #include "coref/coref_int.h"
 
 static uint32_t hash_bytes(uint32_t h, const char *s)
@@ -294,8 +293,6 @@ void coref_look(struct coref_view *v, const struct coref *c, const struct coref_
 		look_at_words(&v->facet[i], in, m);
 		v->facet[i].quote = quote_of[m->head];
 		while (open_nr && c->mention[open[open_nr - 1]].end < m->end)
-			open_nr--;
-		while (open_nr && c->mention[open[open_nr - 1]].end <= m->first)
 			open_nr--;
 		if (open_nr)
 			v->facet[i].inside = open[open_nr - 1];

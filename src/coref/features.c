@@ -360,8 +360,8 @@ bool coref_forbidden(const struct coref_view *v, uint32_t antecedent, uint32_t m
 	if (beside(g, f, x))
 		return true;
 	/* one person is not many */
-	if ((f->pronoun && (form_of(f) & (COREF_HE | COREF_SHE | COREF_I)) && g->number == NUMBER_PLURAL) ||
-	    (g->pronoun && (form_of(g) & (COREF_HE | COREF_SHE | COREF_I)) && f->number == NUMBER_PLURAL))
+	if (((form_of(f) & (COREF_HE | COREF_SHE | COREF_I)) && g->number == NUMBER_PLURAL) ||
+	    ((form_of(g) & (COREF_HE | COREF_SHE | COREF_I)) && f->number == NUMBER_PLURAL))
 		return true;
 	/* nobody is "we" and "they" to one speaker */
 	if (f->pronoun && g->pronoun && f->person != g->person && f->quote == g->quote && f->paragraph == g->paragraph &&

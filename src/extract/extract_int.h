@@ -62,9 +62,10 @@ struct extraction {
 void tree_build(struct extraction *x);
 void tree_build_sentence(struct extraction *x, const struct sentence *s);      /* again, after a change */
 
-/* First child with this relation (its subtype too: "nsubj" finds "nsubj:pass"), or NO_INDEX. */
 /* True if a child by the relation is one of the words, separated by "|". */
 bool tree_has(const struct extraction *x, uint32_t token, const char *deprel, const char *words);
+
+/* First child with this relation (its subtype too: "nsubj" finds "nsubj:pass"), or NO_INDEX. */
 uint32_t tree_child(const struct extraction *x, uint32_t token, const char *deprel);
 uint32_t tree_child_exact(const struct extraction *x, uint32_t token, const char *deprel);
 uint32_t tree_head(const struct extraction *x, uint32_t token); /* NO_INDEX for a root */
@@ -136,7 +137,7 @@ uint32_t entity_country(struct extraction *x, const char *code);
 uint32_t entity_named(struct extraction *x, enum entity_type type, const char *name);
 uint32_t entity_generic(struct extraction *x, enum entity_type type, const char *name);
 void entity_alias(struct extraction *x, uint32_t entity, const char *alias);
-const char *country_of(const struct entity *e);      /* a country\'s own code, else where the entity belongs; "" unknown */
+const char *country_of(const struct entity *e);      /* a country's own code, else where the entity belongs; "" unknown */
 void entity_set_country(struct extraction *x, uint32_t entity, const char *code, const char *basis);
 
 /* Give each draft's words to its entity and write d->mention, sorted. */

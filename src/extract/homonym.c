@@ -39,8 +39,6 @@ static void count_named(struct extraction *x)
 
 	x->state_named = arena_array(x->a, g->country_nr + 1, sizeof *x->state_named);
 	x->place_named = arena_array(x->a, g->country_nr + 1, sizeof *x->place_named);
-	memset(x->state_named, 0, (g->country_nr + 1) * sizeof *x->state_named);
-	memset(x->place_named, 0, (g->country_nr + 1) * sizeof *x->place_named);
 	for (i = 0; i < x->draft_nr; i++) {
 		const struct sense *s = x->draft[i].sense;
 		uint32_t c = s && !s->ambiguous ? country_index(x, sense_country(g, s)) : STRMAP_NONE;

@@ -26,6 +26,18 @@ static bool is_person_pronoun(const struct token *t, char *gender)
 	return false;
 }
 
+/* The person of fitting gender whose name is headed by the token; NO_INDEX. */
+static uint32_t person_at(const struct extraction *x, uint32_t token, char gender)
+{
+	const struct draft *d = x->draft_at[token] == NO_INDEX ? NULL : &x->draft[x->draft_at[token]];
+	char known;
+
+	if (!d || d->head != token || d->type != ENTITY_PERSON || d->entity == NO_INDEX)
+		return NO_INDEX;
+	known = x->d->entity[d->entity].gender;
+	return known && known != gender ? NO_INDEX : d->entity;
+}
+
 static bool one_of_several(const struct extraction *x, uint32_t token)
 {
 	uint32_t c;
@@ -45,15 +57,9 @@ static uint32_t person_in(const struct extraction *x, uint32_t pronoun, uint32_t
 	uint32_t i, found = NO_INDEX;
 
 	for (i = begin; i < end; i++) {
-		uint32_t k = x->draft_at[i];
-		const struct draft *draft;
+		uint32_t person = person_at(x, i, gender);
 
-		if (k == NO_INDEX || x->draft[k].head != i)
-			continue;
-		draft = &x->draft[k];
-		if (draft->type != ENTITY_PERSON || draft->entity == NO_INDEX)
-			continue;
-		if (x->d->entity[draft->entity].gender && x->d->entity[draft->entity].gender != gender)
+		if (person == NO_INDEX)
 			continue;
 		/* of "Ban, Castro and Kerry attended" no one is "he", but "Kerry and his counterpart" has his own */
 		if (subject && (!tree_subject(x, i) || (one_of_several(x, i) && !tree_below(x, pronoun, i))))
@@ -65,7 +71,7 @@ static uint32_t person_in(const struct extraction *x, uint32_t pronoun, uint32_t
 			if (up != NO_INDEX && tree_head(x, up) != NO_INDEX)
 				continue;
 		}
-		found = draft->entity;
+		found = person;
 	}
 	return found;
 }
@@ -82,17 +88,15 @@ static uint32_t person_above(const struct extraction *x, uint32_t pronoun, char 
 		if (t[v].upos != UPOS_VERB && t[v].upos != UPOS_AUX)
 			continue;
 		for (c = x->first_child[v]; !own && c != NO_INDEX && c < pronoun; c = x->next_sibling[c]) {
-			uint32_t k = x->draft_at[c];
+			uint32_t person;
 
 			if (!token_rel(&t[c], "nsubj"))
 				continue;
-			if (k == NO_INDEX || x->draft[k].head != c || x->draft[k].type != ENTITY_PERSON || x->draft[k].entity == NO_INDEX ||
-			    one_of_several(x, c))
-				break;
-			if (x->d->entity[x->draft[k].entity].gender && x->d->entity[x->draft[k].entity].gender != gender)
+			person = person_at(x, c, gender);
+			if (person == NO_INDEX || one_of_several(x, c))
 				break;
 			*at = c;
-			return x->draft[k].entity;
+			return person;
 		}
 		own = false;
 	}
@@ -105,11 +109,9 @@ static bool other_subject(const struct extraction *x, uint32_t begin, uint32_t e
 	uint32_t i;
 
 	for (i = begin; i < end; i++) {
-		uint32_t k = x->draft_at[i];
+		uint32_t person = person_at(x, i, gender);
 
-		if (k != NO_INDEX && x->draft[k].head == i && x->draft[k].type == ENTITY_PERSON && x->draft[k].entity != NO_INDEX &&
-		    x->draft[k].entity != entity && tree_subject(x, i) && !tree_joined(x, i) &&
-		    (!x->d->entity[x->draft[k].entity].gender || x->d->entity[x->draft[k].entity].gender == gender))
+		if (person != NO_INDEX && person != entity && tree_subject(x, i) && !tree_joined(x, i))
 			return true;
 	}
 	return false;
