@@ -56,7 +56,7 @@ static uint32_t read_day_words(const struct finder *f, uint32_t at, int *day)
 	return p;
 }
 
-static bool day_exists(const struct sense *s)
+bool day_exists(const struct sense *s)
 {
 	if (s->year_how == YEAR_GIVEN)
 		return calendar_valid(s->year, s->month, s->day);

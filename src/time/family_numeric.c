@@ -288,12 +288,9 @@ void shared_dots(const struct finder *f, uint32_t at, struct matches *m)
 	if (!first.month)
 		first.month = last.at[0].sense.month;
 	if (!calendar_valid(first.year, first.month, first.day) ||
-	    first.month * 31 + first.day >= last.at[0].sense.month * 31 + last.at[0].sense.day ||
-	    last.at[0].end <= matches_end(m))
+	    first.month * 31 + first.day >= last.at[0].sense.month * 31 + last.at[0].sense.day)
 		return;
-	m->at[0] = (struct match){ at, q - item_is(f, q - 1, "."), first };
-	m->at[1] = last.at[0];
-	m->nr = 2;
+	keep_ends(m, &(struct match){ at, q - item_is(f, q - 1, "."), first }, &last.at[0]);
 }
 
 /* 9/2012, 2016-11: a month, where it cannot be the number of a law or a span of years.

@@ -7,22 +7,6 @@
 
 static const char joins[] = "to and - -- / until till through thru";
 
-/* Keep the two ends of a range if they reach further than what *m holds. */
-static void keep_ends(struct matches *m, const struct match *first, const struct match *last)
-{
-	if (last->end <= matches_end(m))
-		return;
-	m->at[0] = *first;
-	m->at[1] = *last;
-	m->nr = 2;
-}
-
-static bool is_real(const struct sense *s)
-{
-	return s->day >= 1 && (s->year_how == YEAR_GIVEN ? calendar_valid(s->year, s->month, s->day)
-							  : s->day <= calendar_month_days(2000, s->month));
-}
-
 /* Day, then month and day: the month is both days' if they are in order, else the first is of the month before.
  * e.g. They met from 4 to January 22, 1995. => 4 = DATE 1995-01-04 [1995-01-04 day] after; January 22, 1995 = DATE 1995-01-22 [1995-01-22 day] until */
 static void day_to_month_day(const struct finder *f, uint32_t at, struct matches *m)
@@ -44,7 +28,7 @@ static void day_to_month_day(const struct finder *f, uint32_t at, struct matches
 		s.year -= s.month == 1;
 		s.month = s.month == 1 ? 12 : s.month - 1;
 	}
-	if (is_real(&s))
+	if (day_exists(&s))
 		keep_ends(m, &(struct match){ at, q, s }, &last.at[0]);
 }
 
@@ -75,7 +59,7 @@ static void month_between_days(const struct finder *f, uint32_t at, struct match
 		return;
 	s.year_how = last.year_how;
 	s.year = last.year;
-	if (is_real(&s) && is_real(&last))
+	if (day_exists(&s) && day_exists(&last))
 		keep_ends(m, &(struct match){ at, p - item_is(f, p - 1, "the") - 1, s },
 			  &(struct match){ begin, q, last });
 }

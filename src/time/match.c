@@ -14,6 +14,15 @@ void keep(struct matches *m, uint32_t begin, uint32_t end, const struct sense *s
 	m->nr = 1;
 }
 
+void keep_ends(struct matches *m, const struct match *first, const struct match *last)
+{
+	if (last->end <= matches_end(m))
+		return;
+	m->at[0] = *first;
+	m->at[1] = *last;
+	m->nr = 2;
+}
+
 bool read_date(const struct finder *f, uint32_t at, struct matches *m)
 {
 	struct date_memo *memo = f->memo;

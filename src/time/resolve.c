@@ -163,16 +163,6 @@ static const char *open_value(enum unit unit)
 
 static const char *const part_suffix[] = { "", "TMO", "T12:00", "TAF", "TEV", "TNI", "TDT" };
 
-/* What follows the day in the value of a TIME. */
-static const char *clock_suffix(struct arena *a, const struct sense *s)
-{
-	if (s->clock && s->second >= 0)
-		return arena_printf(a, "T%02d:%02d:%02d", s->hour, s->minute, s->second);
-	if (s->clock)
-		return arena_printf(a, "T%02d:%02d", s->hour, s->minute);
-	return part_suffix[s->part];
-}
-
 /* ---- anchors ---- */
 
 /* A mentioned date that is near enough to be meant. */
@@ -249,7 +239,7 @@ static int choose_year(const struct finder *f, const struct match *m, int32_t fr
 
 	if (s->direction == TOWARDS_ANY) {
 		tense = tense_at(f, m);
-		told = told_in(f, m);
+		told = tense == TENSE_PAST && told_in(f, m);
 	}
 	for (year = now - 1; year <= now + 1; year++) {
 		int32_t day = day_in(s, year);
@@ -947,8 +937,8 @@ static bool clock_later(struct finder *f, const struct sense *s, uint32_t senten
 		c->day = CALENDAR_NONE;
 		return false;
 	}
-	*value = arena_printf(&f->d->arena, "%sT%02d:%02d", value_of(&f->d->arena, UNIT_DAY, c->day), c->minute / 60,
-			      c->minute % 60);
+	*value = clock_on(&f->d->arena, value_of(&f->d->arena, UNIT_DAY, c->day),
+			  &(struct clock){ .hour = c->minute / 60, .minute = c->minute % 60, .second = -1 });
 	return true;
 }
 
@@ -1020,8 +1010,10 @@ void resolve(struct finder *f, const struct match *m)
 	/* "from March until now": the range ends with the day of writing */
 	if (s->kind == SENSE_TEXT && d->date != CALENDAR_NONE && strcmp(value, "PRESENT_REF") == 0 && ends_range(f, m))
 		t.date = (struct date_span){ d->date, d->date, PRECISION_DAY };
-	if ((s->clock || s->part) && s->kind != SENSE_TEXT)
-		value = arena_printf(&d->arena, "%s%s", value, clock_suffix(&d->arena, s));
+	if (s->clock && s->kind != SENSE_TEXT)
+		value = clock_on(&d->arena, value, &(struct clock){ .hour = s->hour, .minute = s->minute, .second = s->second });
+	else if (s->part && s->kind != SENSE_TEXT)
+		value = arena_printf(&d->arena, "%s%s", value, part_suffix[s->part]);
 	t.value = value;
 	t.relative = r.relative;
 	t.relation = relation_of(f, m);

@@ -10,28 +10,14 @@ enum { AUX_MAX = 8 };           /* how far before its verb an auxiliary is looke
 /* Verbs and adjectives whose infinitive lies ahead: "is expected to meet". */
 static bool looks_ahead(const struct token *t)
 {
-	static const char *const lemma[] = {
-		"agree",    "aim",  "ask",  "due",   "expect",   "go",    "have",    "hope",    "intend",  "invite",
-		"likely",   "mean", "need", "order", "plan",     "poise", "prepare", "promise", "propose", "ready",
-		"schedule", "seek", "set",  "slate", "threaten", "time",  "urge",    "vow",     "want"};
-	size_t i;
-
-	for (i = 0; i < sizeof lemma / sizeof *lemma; i++)
-		if (t->lemma && strcmp(t->lemma, lemma[i]) == 0)
-			return true;
-	return false;
+	return t->lemma && in_list(t->lemma, "agree aim ask due expect go have hope intend invite likely mean need order plan poise prepare "
+					     "promise propose ready schedule seek set slate threaten time urge vow want");
 }
 
 static bool is_on_a_calendar(const struct token *t)
 {
-	static const char *const lemma[] = {"arrive", "begin",  "close", "convene", "depart", "end",   "expire", "leave",
-					    "meet",   "open",   "play",  "resume",  "return", "start", "travel", "visit", "vote"};
-	size_t i;
-
-	for (i = 0; i < sizeof lemma / sizeof *lemma; i++)
-		if (t->lemma && strcmp(t->lemma, lemma[i]) == 0)
-			return true;
-	return false;
+	return t->lemma && in_list(t->lemma, "arrive begin close convene depart end expire leave meet open play resume return start travel "
+					     "visit vote");
 }
 
 static bool is_root_of(const struct finder *f, uint32_t i)
@@ -195,7 +181,7 @@ bool told_in(const struct finder *f, const struct match *m)
 	if (verb < at && strcmp(t[verb].xpos, "VBN") == 0 && t[verb].deprel && strcmp(t[verb].deprel, "acl") == 0 &&
 	    !looks_ahead(&t[verb]))
 		return true;
-	return verb < at && (strcmp(t[verb].xpos, "VBD") == 0 || (strcmp(t[verb].xpos, "VBN") == 0 && tense_at(f, m) == TENSE_PAST)) && t[verb].upos == UPOS_VERB;
+	return verb < at && t[verb].upos == UPOS_VERB && (strcmp(t[verb].xpos, "VBD") == 0 || strcmp(t[verb].xpos, "VBN") == 0);
 }
 
 bool no_verb(const struct finder *f, const struct match *m)

@@ -326,6 +326,9 @@ bool family_range(const struct finder *f, uint32_t at, struct matches *m);
 int four_digits(const char *s);
 /* Keep a day, or leave the whole alone if no calendar has it. */
 void keep_day(struct matches *m, uint32_t begin, uint32_t end, struct sense *s);
+
+/* Is there such a day of the month, in the year that is given or in a leap year? */
+bool day_exists(const struct sense *s);
 /* Keep a further expression of a list or range. */
 void add_more(struct matches *m, uint32_t begin, uint32_t end, const struct sense *s);
 
@@ -346,6 +349,9 @@ bool read_date(const struct finder *f, uint32_t at, struct matches *m);
 
 /* Keep a match if it is longer than what *m holds. */
 void keep(struct matches *m, uint32_t begin, uint32_t end, const struct sense *s);
+
+/* Keep the two ends of a range, `last` behind `first`, if they reach further than what *m holds. */
+void keep_ends(struct matches *m, const struct match *first, const struct match *last);
 uint32_t matches_end(const struct matches *m);
 
 /* ---- values and resolving ---- */
@@ -356,7 +362,7 @@ const char *duration_value(struct arena *a, const struct number *n, enum unit un
 enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
 /* Tense around a match: of the verb that it hangs on, else of the last cue before it, else of the first after it (tense.c). */
 enum tense tense_at(const struct finder *f, const struct match *m);
-/* "Bush, who took office in January": a month that hangs on a verb in the simple past, by "in". */
+/* "Bush, who took office in January": of a match whose tense is past, does a month hang on such a verb by "in"? */
 bool told_in(const struct finder *f, const struct match *m);
 /* A note, a label: nothing in the sentence beside the match has a tense. */
 bool no_verb(const struct finder *f, const struct match *m);
