@@ -114,7 +114,7 @@ static size_t parts_missing(const struct drawing *d, const struct kg_event *v)
 
 /* Keep what fits: first the entities that matter most, then the most important events with all who take part in them, then
  * entities by score: those with a relation to one that is kept, people and countries, the rest. */
-static void choose(struct drawing *d, struct ranked *order, uint32_t *best)
+static void choose(struct drawing *d, struct ranked *order, const struct kg_node **best)
 {
 	const struct kg *kg = d->kg;
 	size_t max = d->options->node_max ? d->options->node_max : DRAW_NODE_MAX, quota = max / 4, i, j;
@@ -130,7 +130,7 @@ static void choose(struct drawing *d, struct ranked *order, uint32_t *best)
 	}
 	kg_by_score(kg, best);
 	for (i = 0; i < kg->node_nr && d->node_nr < quota; i++)
-		keep_node(d, best[i]);
+		keep_node(d, (size_t)(best[i] - kg->node));
 	for (i = 0; d->events && i < kg->event_nr; i++)
 		order[i] = (struct ranked){ kg->event[i].importance, i };
 	if (d->events && kg->event_nr)
@@ -152,9 +152,9 @@ static void choose(struct drawing *d, struct ranked *order, uint32_t *best)
 				d->linked[r->source] = d->linked[r->target] = true;
 		}
 		for (i = 0; i < kg->node_nr && d->node_nr + d->event_nr < max; i++)
-			if (round == 2 || (round == 0 && d->linked[best[i]]) ||
-			    (round == 1 && kg->node[best[i]].type <= ENTITY_COUNTRY))
-				keep_node(d, best[i]);
+			if (round == 2 || (round == 0 && d->linked[best[i] - kg->node]) ||
+			    (round == 1 && best[i]->type <= ENTITY_COUNTRY))
+				keep_node(d, (size_t)(best[i] - kg->node));
 	}
 }
 
@@ -734,7 +734,7 @@ int draw_kg(Agraph_t **out, const struct kg *kg, const struct draw_options *opti
 	static const struct draw_options none;
 	struct drawing d = { .kg = kg, .options = options ? options : &none };
 	struct ranked *order = NULL;
-	uint32_t *best = NULL;
+	const struct kg_node **best = NULL;
 	Agraph_t *g = NULL;
 
 	assert(kg->finished);

@@ -25,9 +25,7 @@ static int introduced_order(const void *a, const void *b)
 
 static uint32_t acronym_number(struct same *s, struct strmap *map, size_t *nr, enum entity_type type, const char *letters)
 {
-	kg_key_clear(&s->key);
-	kg_key_byte(s->a, &s->key, (char)('a' + (int)type));
-	kg_key_name(s->a, &s->key, letters, false);
+	kg_key_typed(s->a, &s->key, type, letters);
 	return same_number(s, map, nr);
 }
 
@@ -99,9 +97,7 @@ void same_acronyms(struct same *s)
 		meant[i] = NO_INDEX;
 		if (!may_have_acronym(m) || row[same_find(s, (uint32_t)i)] || !kg_is_acronym(m->e->name))
 			continue;
-		kg_key_clear(&s->key);
-		kg_key_byte(s->a, &s->key, (char)('a' + (int)m->e->type));
-		kg_key_name(s->a, &s->key, m->e->name, false);
+		kg_key_typed(s->a, &s->key, m->e->type, m->e->name);
 		at = strmap_get(&letters, s->key.s, s->key.len);
 		if (at != STRMAP_NONE)
 			one = stands_for(in + start[at], start[at + 1] - start[at],

@@ -17,75 +17,42 @@ struct filtering {
 
 /* ---- by score ---- */
 
-struct scored {
-	uint64_t score;
-	uint32_t at;
-	bool centre;
-};
-
 static int score_order(const void *a, const void *b)
 {
-	const struct scored *x = a, *y = b;
-	int c;
+	const struct kg_node *x = *(const struct kg_node *const *)a, *y = *(const struct kg_node *const *)b;
+	int c = ORDER(y->score, x->score);
 
-	if ((c = ORDER(y->centre, x->centre)) != 0 || (c = ORDER(y->score, x->score)) != 0)
-		return c;
-	return ORDER(x->at, y->at);
+	return c ? c : ORDER(x, y);             /* nodes of one array */
 }
 
+void kg_by_score(const struct kg *kg, const struct kg_node **order)
+{
+	size_t i;
+
+	for (i = 0; i < kg->node_nr; i++)
+		order[i] = &kg->node[i];
+	if (kg->node_nr)
+		qsort(order, kg->node_nr, sizeof *order, score_order);
+}
+
+/* The names that were asked about go before all others. */
 static void keep_top(struct filtering *g)
 {
 	struct kg *kg = g->kg;
-	struct scored *order = arena_array(&kg->arena, kg->node_nr, sizeof *order);
-	size_t nr = 0, i;
+	const struct kg_node **order = arena_array(&kg->arena, kg->node_nr + 1, sizeof *order);
+	size_t left = g->f->top, i;
+	int others;
 
-	for (i = 0; i < kg->node_nr; i++)
-		if (g->node[i])
-			order[nr++] = (struct scored){ kg->node[i].score, (uint32_t)i, g->centre[i] };
-	if (nr)
-		qsort(order, nr, sizeof *order, score_order);
-	for (i = g->f->top; i < nr; i++)
-		g->node[order[i].at] = false;
-}
+	kg_by_score(kg, order);
+	for (others = 0; others < 2; others++)
+		for (i = 0; i < kg->node_nr; i++) {
+			size_t n = (size_t)(order[i] - kg->node);
 
-/* `order` is sorted by a heap: no memory is needed beside it. */
-static bool before(const struct kg *kg, uint32_t a, uint32_t b)
-{
-	return kg->node[a].score != kg->node[b].score ? kg->node[a].score > kg->node[b].score : a < b;
-}
-
-static void sink_down(const struct kg *kg, uint32_t *heap, size_t at, size_t nr)
-{
-	for (;;) {
-		size_t child = 2 * at + 1;
-		uint32_t other;
-
-		if (child + 1 < nr && before(kg, heap[child], heap[child + 1]))
-			child++;
-		if (child >= nr || !before(kg, heap[at], heap[child]))
-			return;
-		other = heap[at];
-		heap[at] = heap[child];
-		heap[child] = other;
-		at = child;
-	}
-}
-
-void kg_by_score(const struct kg *kg, uint32_t *order)
-{
-	size_t i, nr = kg->node_nr;
-	uint32_t last;
-
-	for (i = 0; i < nr; i++)
-		order[i] = (uint32_t)i;
-	for (i = nr / 2; i-- > 0;)
-		sink_down(kg, order, i, nr);
-	while (nr > 1) {
-		last = order[--nr];
-		order[nr] = order[0];
-		order[0] = last;
-		sink_down(kg, order, 0, nr);
-	}
+			if (!g->node[n] || g->centre[n] == (bool)others)
+				continue;
+			g->node[n] = left > 0;
+			left -= left > 0;
+		}
 }
 
 /* ---- around a name ---- */

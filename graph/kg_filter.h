@@ -27,7 +27,7 @@ struct kg_filter {
  * Cost: O(n log n), and for each step of depth once more through the graph. */
 int kg_filter(struct kg *kg, const struct kg_filter *f, struct err *e);
 
-/* Indices of kg->node, highest score first, then in the graph's order.  `order` has room for kg->node_nr. */
-void kg_by_score(const struct kg *kg, uint32_t *order);
+/* The nodes, highest score first, then in the graph's order.  `order` has room for kg->node_nr. */
+void kg_by_score(const struct kg *kg, const struct kg_node **order);
 
 #endif

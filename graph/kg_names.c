@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/table.h"
 #include "base/utf8.h"
 
 /* ---- keys ---- */
@@ -61,26 +62,18 @@ void kg_key_name(struct arena *a, struct kg_key *k, const char *name, bool artic
 	end(a, k);
 }
 
+void kg_key_typed(struct arena *a, struct kg_key *k, enum entity_type type, const char *name)
+{
+	kg_key_clear(k);
+	kg_key_byte(a, k, (char)('a' + (int)type));
+	kg_key_name(a, k, name, type != ENTITY_PERSON);
+}
+
 /* ---- names ---- */
 
 bool kg_several_words(const char *name)
 {
 	return strchr(name, ' ') != NULL;
-}
-
-/* True if `s` of `length` bytes is one of the '|'-separated words. */
-static bool among(const char *words, const char *s, size_t length)
-{
-	const char *at = words;
-
-	while (length && *at) {
-		size_t n = strcspn(at, "|");
-
-		if (n == length && memcmp(at, s, n) == 0)
-			return true;
-		at += n + (at[n] == '|');
-	}
-	return false;
 }
 
 const char *kg_family(const char *folded, size_t *length)
@@ -90,7 +83,7 @@ const char *kg_family(const char *folded, size_t *length)
 	for (;;) {
 		for (start = stop; start > 0 && folded[start - 1] != ' '; start--)
 			;
-		if (start == 0 || !among("jr|sr|ii|iii|iv", folded + start, stop - start))
+		if (start == 0 || !table_lists("jr|sr|ii|iii|iv", folded + start, stop - start))
 			break;
 		stop = start - 1;
 		while (stop > 0 && folded[stop - 1] == ',')
@@ -104,7 +97,7 @@ const char *kg_family(const char *folded, size_t *length)
 
 bool kg_family_first(const char *country)
 {
-	return country[0] && among("CN|TW|HK|MO|KP|KR|VN|KH|HU", country, strlen(country));
+	return country[0] && table_lists("CN|TW|HK|MO|KP|KR|VN|KH|HU", country, strlen(country));
 }
 
 bool kg_is_acronym(const char *name)
@@ -186,7 +179,7 @@ enum kg_field kg_field_of(const char *role)
 
 	while (role && next_word(&role, word, sizeof word))
 		for (f = 1; f < KG_FIELD_NR; f++) {
-			if (!among(field_words[f], word, strlen(word)))
+			if (!table_lists(field_words[f], word, strlen(word)))
 				continue;
 			if (found && found != (enum kg_field)f)
 				return KG_FIELD_NONE;
@@ -206,11 +199,11 @@ enum kg_rank kg_rank_of(const char *role)
 	while (role && next_word(&role, word, sizeof word)) {
 		size_t length = strlen(word);
 
-		if (among("former|ex|vice|deputy|elect|then|late|candidate|acting|assistant|designate", word, length))
+		if (table_lists("former|ex|vice|deputy|elect|then|late|candidate|acting|assistant|designate", word, length))
 			return KG_RANK_NONE;
 		memcpy(two + before, word, length + 1);
 		for (r = 1; r < KG_RANK_NR; r++)
-			if (!found && (among(rank_words[r], word, length) || among(rank_words[r], two, before + length)))
+			if (!found && (table_lists(rank_words[r], word, length) || table_lists(rank_words[r], two, before + length)))
 				found = (enum kg_rank)r;
 		memcpy(two, word, length);
 		two[length] = ' ';

@@ -26,6 +26,9 @@ void kg_key_text(struct arena *a, struct kg_key *k, const char *s);     /* as it
 /* Add the key of a name; `article`: leave out a leading "the".  A name of nothing but signs is its own key. */
 void kg_key_name(struct arena *a, struct kg_key *k, const char *name, bool article);
 
+/* The key of a name of a kind, alone in *k: what is no person may have a leading "the". */
+void kg_key_typed(struct arena *a, struct kg_key *k, enum entity_type type, const char *name);
+
 /* The family name in a folded name: its last word, without "jr" and the like, and without "al-".  *length may be 0. */
 const char *kg_family(const char *folded, size_t *length);
 

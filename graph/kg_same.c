@@ -78,9 +78,7 @@ static void describe(struct same *s, struct member *m, struct fact_doc *d)
 	m->key = "";
 	m->alone = e->generic || !e->name || (e->type == ENTITY_PERSON && !kg_several_words(e->name));
 	if (e->name) {
-		kg_key_clear(&s->key);
-		kg_key_byte(s->a, &s->key, (char)('a' + (int)e->type));
-		kg_key_name(s->a, &s->key, e->name, e->type != ENTITY_PERSON);
+		kg_key_typed(s->a, &s->key, e->type, e->name);
 		if (!e->generic)
 			e->namesakes = m->name = same_number(s, &s->name_at, &s->name_nr) - 1;
 		m->key = arena_strdup(s->a, s->key.s + 1);

@@ -18,9 +18,7 @@ struct reading {
 
 static void name_key(struct arena *a, struct kg_key *k, enum entity_type type, const char *name, const char *country)
 {
-	kg_key_clear(k);
-	kg_key_byte(a, k, (char)('a' + (int)type));
-	kg_key_name(a, k, name, type != ENTITY_PERSON);
+	kg_key_typed(a, k, type, name);
 	if (!country)
 		return;
 	kg_key_byte(a, k, '\0');

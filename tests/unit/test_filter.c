@@ -216,7 +216,7 @@ static void the_score_is_what_the_manual_says(void)
 
 static void nodes_are_put_in_order_by_score(void)
 {
-	uint32_t order[64];
+	const struct kg_node *order[64];
 	struct kg kg;
 	size_t i;
 
@@ -224,9 +224,9 @@ static void nodes_are_put_in_order_by_score(void)
 	CU_ASSERT_FATAL(kg.node_nr <= 64);
 	kg_by_score(&kg, order);
 	for (i = 1; i < kg.node_nr; i++) {
-		const struct kg_node *x = &kg.node[order[i - 1]], *y = &kg.node[order[i]];
+		const struct kg_node *x = order[i - 1], *y = order[i];
 
-		CU_ASSERT(x->score > y->score || (x->score == y->score && order[i - 1] < order[i]));
+		CU_ASSERT(x->score > y->score || (x->score == y->score && x < y));
 	}
 	kg_release(&kg);
 }
