@@ -135,8 +135,9 @@ static void gather_families(struct same *s, struct families *f)
 		if (!kg_family_first(m->country))
 			continue;
 		length = strcspn(m->key, " ");
-		if (f->f[strmap_get(&f->at, m->key, length)].set == same_find(s, m->at))
-			add_to_family(&f->f[strmap_get(&f->at, m->key, length)], m);
+		of = &f->f[strmap_get(&f->at, m->key, length)];
+		if (of->set == same_find(s, m->at))
+			add_to_family(of, m);
 	}
 }
 

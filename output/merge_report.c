@@ -6,13 +6,6 @@
 #include "base/utf8.h"
 #include "output/write.h"
 
-/* Characters that would end a cell or a line, move the cursor, or turn the direction of what follows. */
-static bool is_unsafe(uint32_t c)
-{
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f ||
-	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x206f) || c == 0xfeff || c == '\\';
-}
-
 /* A cell and the tab or line end after it; an empty cell is "-", as is NULL. */
 static void put_cell(struct sink_buffer *b, const char *s, char after)
 {
@@ -24,7 +17,7 @@ static void put_cell(struct sink_buffer *b, const char *s, char after)
 	for (i = 0; i < length; i += n) {
 		uint32_t c = utf8_at(s + i, length - i, &n);
 
-		if (!is_unsafe(c)) {
+		if (!utf8_moves_cursor(c) && c != '\\') {
 			sink_buffer_put(b, s + i, n);
 			continue;
 		}

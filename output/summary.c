@@ -53,14 +53,6 @@ static void add_style(struct page *p, enum style s)
 		p->nomem = true;
 }
 
-/* Characters that would move the cursor or turn the direction of what follows. */
-static bool is_unsafe(uint32_t c)
-{
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f ||
-	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x206f) || c == 0xfeff ||
-	       (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
-}
-
 static unsigned char_width(uint32_t c)
 {
 	int width = c < 0x20 ? 0 : c < 0x7f ? 1 : utf8proc_charwidth((utf8proc_int32_t)c);
@@ -90,7 +82,7 @@ static void add_text_n(struct page *p, const char *s, size_t len, unsigned colum
 			used++;
 			blank = false;
 		}
-		if (is_unsafe(c))
+		if (utf8_moves_cursor(c))
 			c = 0xfffd;
 		used += char_width(c);
 		if (used > columns)

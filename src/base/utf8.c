@@ -153,6 +153,13 @@ bool utf8_is_digit(uint32_t c)
 	return category(c) == UTF8PROC_CATEGORY_ND;
 }
 
+bool utf8_moves_cursor(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f ||
+	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x206f) || c == 0xfeff ||
+	       (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
+}
+
 bool utf8_is_space(uint32_t c)
 {
 	if (c < 0x80)

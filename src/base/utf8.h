@@ -29,6 +29,7 @@ bool utf8_is_letter(uint32_t c);      /* general category L* or M* */
 bool utf8_is_upper(uint32_t c);       /* Lu, Lt */
 bool utf8_is_lower(uint32_t c);       /* Ll */
 bool utf8_is_digit(uint32_t c);       /* Nd */
+bool utf8_moves_cursor(uint32_t c);   /* what would move a cursor, turn the direction of text or hide it: controls, marks, tags */
 bool utf8_is_space(uint32_t c);       /* white space, line ends, NBSP, zero-width space, BOM */
 bool utf8_is_punct(uint32_t c);       /* P* */
 bool utf8_is_symbol(uint32_t c);      /* S* */
