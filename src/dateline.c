@@ -141,6 +141,7 @@ static int reader_open(struct dateline_reader **out, const char *path, const cha
 	in->date = date;
 	in->date_order = options ? (enum date_order)options->date_order : DATE_ORDER_AUTO;
 	in->narrative = options ? (enum narrative)options->narrative : NARRATIVE_AUTO;
+	in->known_parties = options && options->known_parties;
 	in->fail_after = -1;
 	if (bytes)
 		rc = input_open_memory(&in->input, path, bytes, len, &inner_options, &inner);
@@ -184,6 +185,7 @@ int dateline_reader_next(struct dateline_reader *in, struct dateline_document **
 	}
 	doc->doc.date_order = in->date_order;
 	doc->doc.narrative = in->narrative;
+	doc->doc.known_parties = in->known_parties;
 	if (in->date != CALENDAR_NONE) {
 		doc->doc.date = in->date;
 		doc->doc.date_basis = DATE_OPTION;

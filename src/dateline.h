@@ -94,8 +94,9 @@ struct dateline_read_options {
 	const char *date;                   /* document date for all documents; NULL: each one's own */
 	enum dateline_date_order date_order;
 	enum dateline_narrative narrative;
+	bool known_parties;                 /* only events whose parties are of a country, or in a table: data/, or the user's */
 };
-#define DATELINE_READ_OPTIONS_INIT { DATELINE_INPUT_AUTO, false, NULL, DATELINE_DATE_ORDER_AUTO, DATELINE_NARRATIVE_AUTO }
+#define DATELINE_READ_OPTIONS_INIT { DATELINE_INPUT_AUTO, false, NULL, DATELINE_DATE_ORDER_AUTO, DATELINE_NARRATIVE_AUTO, false }
 
 /* `path` "-" is standard input; `options` may be NULL.  DATELINE_USAGE: a date that is none. */
 int dateline_reader_open(struct dateline_reader **out, const char *path, const struct dateline_read_options *options,

@@ -17,6 +17,7 @@ struct dateline_reader {
 	int32_t date;           /* CALENDAR_NONE: each document's own */
 	enum date_order date_order;
 	enum narrative narrative;
+	bool known_parties;
 	long fail_after;        /* for tests: given to each document's arena */
 };
 

@@ -4,7 +4,7 @@ EXTRA_DIST += %D%/lib.sh %D%/lsan.supp %D%/golden %D%/bad/run.sh %D%/slow/run.sh
 
 dist_check_SCRIPTS = \
   %D%/cli/data_files.sh %D%/cli/entities.sh %D%/cli/gallery.sh %D%/cli/headers.sh %D%/cli/install.sh \
-  %D%/cli/filters.sh %D%/cli/merge.sh %D%/cli/manual.sh %D%/cli/options.sh %D%/cli/same_bytes.sh
+  %D%/cli/filters.sh %D%/cli/merge.sh %D%/cli/manual.sh %D%/cli/options.sh %D%/cli/parties.sh %D%/cli/same_bytes.sh
 TESTS += $(dist_check_SCRIPTS) %D%/golden/run.sh %D%/bad/run.sh %D%/slow/run.sh %D%/slow/merge.sh %D%/fuzz/replay.sh
 
 if HAVE_CUNIT

@@ -15,7 +15,7 @@ enum { NODE_MAX_MAX = 100000, LONG_ONLY = 256 };
 
 enum {
 	OPTION_ABOUT = LONG_ONLY, OPTION_COLOR, OPTION_DATA, OPTION_DATE_ORDER, OPTION_DEPTH, OPTION_DIFFERENT, OPTION_ENTITIES,
-	OPTION_INPUT_FORMAT, OPTION_MAX_NODES, OPTION_MERGE_REPORT, OPTION_MIN_WEIGHT, OPTION_NARRATIVE, OPTION_NO_EVENTS,
+	OPTION_INPUT_FORMAT, OPTION_MAX_NODES, OPTION_MERGE_REPORT, OPTION_MIN_WEIGHT, OPTION_NARRATIVE, OPTION_NO_EVENTS, OPTION_PARTIES,
 	OPTION_ONLY, OPTION_REPAIR, OPTION_SAME, OPTION_TITLE, OPTION_TOP
 };
 
@@ -46,6 +46,8 @@ static const struct option_info {
 	  "how 5/9/2016 is read: dmy, mdy, or auto, by the document itself" },
 	{ OPTION_NARRATIVE, "narrative", "WHEN", ALL,
 	  "let dates count from the date before them, as in a history:\nauto, always or never" },
+	{ OPTION_PARTIES, "parties", "WHO", ALL,
+	  "any: events of whoever the text names; known: only between\nparties of a country, or in the tables (any)" },
 	{ 'f', "format", "FORMAT", ONLY(COMMAND_ANNOTATE) | ONLY(COMMAND_GRAPH) | ONLY(COMMAND_TIMELINE),
 	  "annotate: json, conllu; graph: dot, svg, png, pdf, json;\ntimeline: json" },
 	{ 'o', "output", "FILE", ALL, "write to FILE; its ending gives the format if --format does not;\n"
@@ -289,6 +291,11 @@ static int read_option(struct options *o, int key, char *value, enum format *for
 		if (found < 0)
 			return complain("--narrative '%s' is not auto, always or never", value);
 		o->read.narrative = (enum dateline_narrative)found;
+		return 0;
+	case OPTION_PARTIES:
+		if (strcmp(value, "any") != 0 && strcmp(value, "known") != 0)
+			return complain("--parties '%s' is not any or known", value);
+		o->read.known_parties = *value == 'k';
 		return 0;
 	case OPTION_DATE_ORDER:
 		found = name_number(order_name, value);

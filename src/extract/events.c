@@ -425,6 +425,9 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		if (!strchr(g.pattern->object, '@') && *g.pattern->object)
 			x->consumed[object] = true;
 	}
+	other = match_particle_noun(x, g.pattern, v);
+	if (other != NO_INDEX && x->d->token[other].upos == UPOS_NOUN)
+		x->consumed[other] = true;
 	if (acts(&ev))
 		add_other_side(&g, v, is_object ? NO_INDEX : object, passive);
 	if (!acts(&ev) && !(counted(x, &ev, object) || (is_object && counted(x, &ev, subject))) &&
@@ -552,13 +555,44 @@ static void govern_noun(struct extraction *x, uint32_t n, struct clause *k)
 	}
 }
 
+/* "left for Cairo for meetings": what somebody is on his way to. */
+static bool is_destination(const struct extraction *x, uint32_t n)
+{
+	uint32_t up = tree_head(x, n);
+
+	return up != NO_INDEX && strcmp(tree_case(x, n), "for") == 0 && x->d->token[up].upos == UPOS_VERB &&
+	       pattern_lists("leave|fly|travel|head|go|depart|come|arrive|set|return|journey|jet", x->d->token[up].lemma);
+}
+
+/* Who is on the way to what noun `n` tells, and to whom; it has not taken place.  Returns whether both are told. */
+static bool add_traveller(struct gather *g, uint32_t n, struct clause *k)
+{
+	uint32_t up = tree_head(g->x, n), subject, c;
+	bool is_object;
+
+	g->ev->participant_nr = 0;
+	if (!add_hosts(g, n, 0))        /* "for talks with", the "with" hung on the journey */
+		for (c = g->x->first_child[up]; c != NO_INDEX; c = g->x->next_sibling[c])
+			if (c > n && token_rel(&g->x->d->token[c], "obl") && strcmp(tree_case(g->x, c), "with") == 0)
+				add_phrase(g, c, ROLE_TARGET);
+	if (g->ev->participant_nr == 0)
+		return false;
+	subject = clause_subject(g->x, up, &is_object);
+	if (subject == NO_INDEX || is_object || !add_phrase(g, subject, ROLE_ACTOR))
+		return false;
+	if (k->status == STATUS_HAPPENED || k->status == STATUS_ONGOING)
+		k->status = STATUS_PLANNED;
+	k->top = up;
+	return event_has_actor(g->ev);
+}
+
 static void read_noun_event(struct extraction *x, uint32_t n)
 {
 	struct gather g = { .x = x };
 	struct clause k;
 	struct event ev;
 	const struct token *t = &x->d->token[n];
-	uint32_t c, up, draft = x->draft_at[n];
+	uint32_t c, draft = x->draft_at[n];
 	size_t people = 0, i;
 
 	/* "it was the deadliest earthquake since 1934" describes */
@@ -597,6 +631,8 @@ static void read_noun_event(struct extraction *x, uint32_t n)
 			if (g2 != n && token_rel(&x->d->token[g2], "obl") && pattern_lists("in|at|near", tree_case(x, g2)))
 				add_phrase(&g, g2, ROLE_PLACE);
 	}
+	if (is_destination(x, n) && !add_traveller(&g, n, &k))
+		return;
 	for (i = 0; i < ev.participant_nr; i++)
 		people += ev.participant[i].role == ROLE_ACTOR || ev.participant[i].role == ROLE_TARGET ||
 		          ev.participant[i].role == ROLE_WITH;
@@ -604,11 +640,6 @@ static void read_noun_event(struct extraction *x, uint32_t n)
 	if (people == 0 && !(ev.place.entity != NO_INDEX && (strcmp(ev.type, "DISASTER") == 0 || strcmp(ev.type, "ELECTION") == 0)))
 		return;
 	event_set_date(x, &ev, &k);
-	/* "left for meetings": what somebody is on his way to has not taken place */
-	up = tree_head(x, n);
-	if (people < 2 && up != NO_INDEX && strcmp(tree_case(x, n), "for") == 0 &&
-	    pattern_lists("leave|fly|travel|head|go|depart|come|arrive|set", x->d->token[up].lemma))
-		return;
 	if (people < 2 && !ev.date.known && !(people == 1 && ev.participant_nr + (ev.place.entity != NO_INDEX) > 1))
 		return;
 	ev.date = (struct event_date){ .known = false };
@@ -766,6 +797,30 @@ static void drop_mentioned(struct extraction *x)
 	d->event_nr = kept;
 }
 
+/* A closed world, as event coders have it: only events each of whose sides has somebody of a country, or of a table. */
+static void drop_strangers(struct extraction *x)
+{
+	size_t i, n, kept = 0;
+
+	for (n = 0; n < x->d->event_nr; n++) {
+		const struct event *ev = &x->d->event[n];
+		bool told[2] = { false }, known[2] = { false };
+
+		for (i = 0; i < ev->participant_nr; i++) {
+			const struct entity *e = &x->d->entity[ev->participant[i].entity];
+			bool other = ev->participant[i].role != ROLE_ACTOR;
+
+			if (ev->participant[i].role == ROLE_ABOUT)
+				continue;
+			told[other] = true;
+			known[other] = known[other] || e->link || country_of(e)[0];
+		}
+		if (told[0] == known[0] && told[1] == known[1])
+			x->d->event[kept++] = x->d->event[n];
+	}
+	x->d->event_nr = kept;
+}
+
 void events_find(struct extraction *x)
 {
 	struct doc *d = x->d;
@@ -794,6 +849,8 @@ void events_find(struct extraction *x)
 	drop_doubles(x);
 	drop_told(x);
 	parties_at_home(x);
+	if (d->known_parties)
+		drop_strangers(x);
 	events_infer_dates(x);
 	drop_mentioned(x);
 }

@@ -276,6 +276,7 @@ struct doc {
 	enum date_basis date_basis;
 	enum date_order date_order;
 	enum narrative narrative;
+	bool known_parties;         /* only events between parties that a table knows */
 	const char *text;           /* UTF-8, NUL-terminated, no NUL inside */
 	size_t text_len;
 	bool pretokenised;          /* from CoNLL-U: sentences and tokens are the input's */

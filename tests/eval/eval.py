@@ -32,7 +32,8 @@ COREF = "COREF MUC B3 CEAFE MENTIONS PRONOUNS THIRD".split()
 EVENTS = "EVENTS MACRO TRIPLE DYAD PAIR FALSE_ALARM ECE SURE".split()
 PPO = ["--types", "person,place,organization"]
 
-# suites whose texts are about actors of their own: the dictionary that belongs to them, as a table for --entities
+# suites whose texts are about actors of their own, and whose gold has events between those actors only: the dictionary that belongs
+# to them, as a table for --entities, and --parties known
 ACTORS = "events/petrarch-dictionaries/PETR.Validate.actors.txt"
 WITH_ACTORS = ("petrarch-unit", "universal-petrarch-unit", "universal-petrarch-gsr")
 
@@ -58,7 +59,7 @@ BLOCKS = [
         ("ecbplus-1-35", "pronouns", "events/ecbplus-1-35.ndjson", [])]),
     ("events (ECE, SURE: is confidence right, see confidence.py)", EVENTS, [
         (n, "events", f"events/{n}.ndjson", []) for n in ("plover-gold", "plv-train") + WITH_ACTORS]),
-    ("events, with the actors that belong to the suite (petrarch_entities.py)", EVENTS, [
+    ("events, between the actors that belong to the suite (petrarch_entities.py, --parties known)", EVENTS, [
         (n + "+actors", "events", f"events/{n}.ndjson", []) for n in WITH_ACTORS]),
 ]
 TEST_BLOCKS = [
@@ -112,7 +113,7 @@ class Measure:
                 with open(table, "w", encoding="utf-8") as f:
                     f.write(text)
                 self.have_actors = True
-        return ["--entities", table] if self.have_actors else None
+        return ["--entities", table, "--parties", "known"] if self.have_actors else None
 
     def quality(self, row):
         name, scorer, gold, more = row
