@@ -201,7 +201,7 @@ bool add_phrase(struct gather *g, uint32_t noun, uint8_t role)
 			add_places(g, noun);
 		/* "President Obama and Russian leader Putin": what hangs on the name of a title as well */
 		if (found != NO_INDEX && first != noun && first < x->d->token_nr && x->draft_at[first] != NO_INDEX &&
-		    x->draft[x->draft_at[first]].head != noun)
+		    x->draft[x->draft_at[first]].kind != MENTION_ADJECTIVE && x->draft[x->draft_at[first]].head != noun)
 			add_joined(g, x->draft[x->draft_at[first]].head, role, 0);
 	}
 	add_joined(g, noun, role, 0);
@@ -278,9 +278,56 @@ static void add_agents_prepositions(struct gather *g, uint32_t agent)
 				add_phrase(g, c, ROLE_TARGET);
 }
 
+bool add_hosts(struct gather *g, uint32_t noun, int depth)
+{
+	struct extraction *x = g->x;
+	size_t before = g->ev->participant_nr;
+	uint32_t c;
+
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > noun && token_rel(&x->d->token[c], "nmod")) {
+			if (strcmp(tree_case(x, c), "with") == 0)
+				add_phrase(g, c, ROLE_TARGET);
+			else if (depth < INSIDE_DEPTH && strcmp(tree_case(x, c), "of") == 0)
+				add_hosts(g, c, depth + 1);
+		}
+	return g->ev->participant_nr > before;
+}
+
+/* "flew to Paris for talks with Hollande": the "with", hung on the journey, is that of the talks. */
+static bool is_with_purpose(const struct gather *g, uint32_t v, uint32_t with)
+{
+	const struct extraction *x = g->x;
+	uint32_t c;
+
+	if (strcmp(g->ev->type, "MOVEMENT") != 0)
+		return false;
+	for (c = x->first_child[v]; c != NO_INDEX && c < with; c = x->next_sibling[c])
+		if (c > v && token_rel(&x->d->token[c], "obl") && !x->timed[c] && strcmp(tree_case(x, c), "for") == 0 &&
+		    x->d->token[c].upos == UPOS_NOUN)
+			return true;
+	return false;
+}
+
+/* A journey "for talks": whether somebody is told with whom. */
+static bool add_purpose(struct gather *g, uint32_t v)
+{
+	struct extraction *x = g->x;
+	bool found = false;
+	uint32_t c;
+
+	if (strncmp(g->pattern->particle, "for:", 4) != 0 || strcmp(g->ev->type, "CONSULT") != 0)
+		return false;
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		if (token_rel(&x->d->token[c], "obl") && !x->timed[c] && strcmp(tree_case(x, c), "for") == 0)
+			found = add_hosts(g, c, 0) || found;
+	return found;
+}
+
 void add_prepositions(struct gather *g, uint32_t top, bool passive)
 {
 	struct extraction *x = g->x;
+	bool hosted = add_purpose(g, top);
 	uint32_t c;
 
 	for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c]) {
@@ -305,6 +352,11 @@ void add_prepositions(struct gather *g, uint32_t top, bool passive)
 		/* "they negotiated with the suspect": he is not the one who negotiated */
 		if (role == ROLE_ACTOR && strcmp(prep, "with") == 0 && !event_has_actor(g->ev))
 			role = ROLE_WITH;
+		if (role == ROLE_WITH && strcmp(prep, "with") == 0 && is_with_purpose(g, top, c))
+			continue;
+		/* "arrived in Cairo for talks with Sudan" */
+		if (role == ROLE_TARGET && hosted)
+			role = ROLE_PLACE;
 		if (role == ROLE_TARGET && strcmp(prep, "to") == 0 && x->draft_at[c] != NO_INDEX &&
 		    x->draft[x->draft_at[c]].type == ENTITY_PLACE)
 			continue;
@@ -463,6 +515,12 @@ static bool is_own_act(const char *lemma)
 	                     "belief|opposition|stance|position|vow|appeal|intention|presence|force|troop", lemma);
 }
 
+/* "assurances received from Russia": the verb tells who gave what the noun names. */
+static bool comes_from(const char *lemma)
+{
+	return pattern_lists("send|receive|obtain|get|secure|win|come|arrive", lemma);
+}
+
 /* "an appeal filed by lawyers", "claims that two soldiers abused children": whoever did what the noun names. */
 static bool add_doer(struct gather *g, uint32_t noun, uint8_t role)
 {
@@ -479,7 +537,8 @@ static bool add_doer(struct gather *g, uint32_t noun, uint8_t role)
 		if (pattern_lists("broker|mediate|facilitate|negotiate|sponsor|host|moderate|arrange|propose|draft", t->lemma))
 			continue;
 		for (by = x->first_child[c]; by != NO_INDEX; by = x->next_sibling[by])
-			if (strcmp(t->xpos, "VBN") == 0 && token_rel(&x->d->token[by], "obl") && strcmp(tree_case(x, by), "by") == 0)
+			if (strcmp(t->xpos, "VBN") == 0 && token_rel(&x->d->token[by], "obl") &&
+			    (strcmp(tree_case(x, by), "by") == 0 || (comes_from(t->lemma) && strcmp(tree_case(x, by), "from") == 0)))
 				add_new(g, by, role);
 		subject = tree_child(x, c, "nsubj");
 		if (subject != NO_INDEX && pattern_lists("claim|allegation|report|accusation|announcement|suggestion|charge|statement",
@@ -514,6 +573,17 @@ static bool add_compound_owner(struct gather *g, uint32_t noun, uint8_t role)
 	return false;
 }
 
+/* Where a road, a line or a pipe goes, by its verb. */
+static void add_way(struct gather *g, uint32_t v, uint8_t role)
+{
+	struct extraction *x = g->x;
+	uint32_t c;
+
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > v && token_rel(&x->d->token[c], "obl") && pattern_lists("to|into|toward|towards|through|with", tree_case(x, c)))
+			add_new(g, c, role);
+}
+
 static bool inside(struct gather *g, uint32_t noun, uint8_t role, int depth, size_t from)
 {
 	/* the doer of a deed or owner of a thing first, then whom it is meant for, then where it is */
@@ -538,6 +608,10 @@ static bool inside(struct gather *g, uint32_t noun, uint8_t role, int depth, siz
 			if (!add_new(g, c, as) && depth < INSIDE_DEPTH)
 				inside(g, c, as, depth + 1, 0);
 		}
+	/* "blocked the roads leading into Nablus" */
+	for (c = x->first_child[noun]; g->ev->participant_nr == before && c != NO_INDEX; c = x->next_sibling[c])
+		if (c > noun && token_rel(&x->d->token[c], "acl") && pattern_lists("lead|run|go|connect|link", x->d->token[c].lemma))
+			add_way(g, c, role);
 	/* "a grant and a loan to the town" */
 	for (c = x->first_child[noun]; g->ev->participant_nr == before && depth < INSIDE_DEPTH && c != NO_INDEX; c = x->next_sibling[c])
 		if (c > noun && token_rel(&x->d->token[c], "conj") && (x->d->token[c].upos == UPOS_NOUN || x->d->token[c].upos == UPOS_SYM))
@@ -623,7 +697,7 @@ static bool add_from_complement(struct gather *g, uint32_t v, uint8_t role, int 
 		if (c < v || !(that || token_rel(t, "xcomp") || (token_rel(t, "acl") && strcmp(t->xpos, "VB") == 0) ||
 		               (token_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && is_contract(x, v))))
 			continue;
-		if (that && pattern_lists("REQUEST|ACCUSE|THREATEN|REJECT|SUPPORT", g->ev->type)) {
+		if (that && pattern_lists("REQUEST|ACCUSE|THREATEN|REJECT|SUPPORT|CONCEDE", g->ev->type)) {
 			uint32_t subject = tree_child(x, c, "nsubj");
 
 			if (subject != NO_INDEX && x->d->token[subject].upos != UPOS_PRON && add_new(g, subject, role))

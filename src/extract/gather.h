@@ -35,6 +35,10 @@ bool add_phrase(struct gather *g, uint32_t noun, uint8_t role);
 /* Whose a thing is: "Iran's proposal", "the Syrian bombardment". */
 void add_owner(struct gather *g, uint32_t noun, uint8_t role);
 
+/* Whom a journey is to meet, as targets: "left for talks with Turkey", "for a meeting of the committee with Oman"; `depth` 0.
+ * Returns whether anybody was found. */
+bool add_hosts(struct gather *g, uint32_t noun, int depth);
+
 /* The prepositional phrases on `top` (a verb, or a noun), by the pattern's roles. */
 void add_prepositions(struct gather *g, uint32_t top, bool passive);
 

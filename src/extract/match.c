@@ -159,15 +159,15 @@ static bool has_particle(const struct extraction *x, uint32_t v, const char *lis
 	return false;
 }
 
-/* prep:a|b: an argument with this preposition whose head is in the list. */
-static bool has_prep_object(const struct extraction *x, uint32_t v, const char *spec)
+/* prep:a|b: the argument with this preposition whose head is in the list; NO_INDEX. */
+static uint32_t prep_object(const struct extraction *x, uint32_t v, const char *spec)
 {
 	const char *colon = strchr(spec, ':');
 	char prep[32];
 	uint32_t c, g;
 
 	if ((size_t)(colon - spec) >= sizeof prep)
-		return false;
+		return NO_INDEX;
 	memcpy(prep, spec, (size_t)(colon - spec));
 	prep[colon - spec] = '\0';
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
@@ -175,18 +175,24 @@ static bool has_prep_object(const struct extraction *x, uint32_t v, const char *
 
 		if ((token_rel(t, "obl") || token_rel(t, "nmod") || token_rel(t, "advcl")) && strcmp(tree_case(x, c), prep) == 0 &&
 		    any_in_list(x, c, colon + 1, end_of(colon)))
-			return true;
+			return c;
 		/* "ordered the firm to pay", "spent millions on helping": the verb that the word marks */
 		if (t->upos == UPOS_VERB && (token_rel(t, "advcl") || token_rel(t, "xcomp") || token_rel(t, "ccomp")) &&
 		    in_list(x, c, colon + 1, end_of(colon)) && (g = tree_child(x, c, "mark")) != NO_INDEX && token_is(&x->d->token[g], prep))
-			return true;
+			return c;
 		if (token_rel(t, "obj"))
 			for (g = x->first_child[c]; g != NO_INDEX; g = x->next_sibling[g])
 				if (token_rel(&x->d->token[g], "nmod") && strcmp(tree_case(x, g), prep) == 0 &&
 				    any_in_list(x, g, colon + 1, end_of(colon)))
-					return true;
+					return g;
+		/* "abandoned efforts to stop the march": the verb hangs on the object */
+		if (token_rel(t, "obj") && strcmp(prep, "to") == 0)
+			for (g = x->first_child[c]; g != NO_INDEX; g = x->next_sibling[g])
+				if (token_rel(&x->d->token[g], "acl") && strcmp(x->d->token[g].xpos, "VB") == 0 &&
+				    in_list(x, g, colon + 1, end_of(colon)))
+					return g;
 	}
-	return false;
+	return NO_INDEX;
 }
 
 /* The weight of a particle cell, -1 if it does not fit. */
@@ -195,7 +201,7 @@ static int particle_weight(const struct extraction *x, uint32_t token, const cha
 	if (!*particle)
 		return 0;
 	if (strchr(particle, ':'))
-		return has_prep_object(x, token, particle) ? WEIGHT_PARTICLE_OBJECT : -1;
+		return prep_object(x, token, particle) != NO_INDEX ? WEIGHT_PARTICLE_OBJECT : -1;
 	return has_particle(x, token, particle, noun) ? WEIGHT_PARTICLE : -1;
 }
 
@@ -375,6 +381,11 @@ static const struct pattern *rows_of(const struct extraction *x, uint32_t v)
 		p = patterns_find(&x->c->patterns, false, stem);
 	}
 	return p;
+}
+
+uint32_t match_particle_noun(const struct extraction *x, const struct pattern *p, uint32_t v)
+{
+	return strchr(p->particle, ':') && !strchr(p->particle, '@') ? prep_object(x, v, p->particle) : NO_INDEX;
 }
 
 const struct pattern *match_verb(struct extraction *x, uint32_t v, bool passive, uint32_t *object)

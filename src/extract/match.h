@@ -14,6 +14,9 @@ const struct pattern *match_noun(struct extraction *x, uint32_t n);
 /* What the verb of a relative clause acts on, where that is the noun it hangs on: "the treaty that Chile signed"; NO_INDEX. */
 uint32_t match_antecedent(const struct extraction *x, uint32_t v);
 
+/* The noun that a pattern has a list for behind a preposition of verb `v`: "arrived on a visit"; NO_INDEX for none, or for a name. */
+uint32_t match_particle_noun(const struct extraction *x, const struct pattern *p, uint32_t v);
+
 /* The role that a pattern, or the program's default, gives to an argument with this preposition; ROLE_NOBODY: none. */
 uint8_t match_prep(const struct pattern *p, const char *prep);
 

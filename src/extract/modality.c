@@ -80,6 +80,16 @@ static bool failed_to_conclude(const struct extraction *x, const struct event *e
 	return false;
 }
 
+/* "Iran's refusal to talk to Israel": whoever would have taken part is who is refused. */
+static void turn_down(struct event *ev, uint32_t deed)
+{
+	size_t i;
+
+	for (i = 0; i < ev->participant_nr; i++)
+		if (ev->participant[i].role == ROLE_ACTOR && ev->participant[i].begin > deed)
+			ev->participant[i].role = ROLE_TARGET;
+}
+
 void retype_by_will(struct gather *g, struct clause *k)
 {
 	static const struct { const char *deed, *promised, *promised_code, *refused, *refused_code; } table[] = {
@@ -114,6 +124,8 @@ void retype_by_will(struct gather *g, struct clause *k)
 			if (k->given)
 				k->status = STATUS_HAPPENED;
 		} else if (will == WILL_NOT && table[i].refused) {
+			if (strcmp(g->ev->type, "CONSULT") == 0)
+				turn_down(g->ev, g->x->d->token[k->trigger].begin);
 			g->ev->type = table[i].refused;
 			g->ev->code = table[i].refused_code;
 			k->polarity = POLARITY_POSITIVE;

@@ -29,6 +29,20 @@ static void hang(struct extraction *x, uint32_t token, uint32_t head, const char
 	x->d->token[token].deprel = deprel;
 }
 
+/* "Chad is about to restore ties, police said", with Chad and "about" both hung on "said" as who said it. */
+static bool free_about(struct extraction *x, uint32_t about)
+{
+	struct token *t = x->d->token;
+	uint32_t said = tree_head(x, about), be = tree_child(x, said, "cop"), subject = tree_child(x, said, "nsubj");
+
+	if (said < about || be == NO_INDEX || be > about || subject == NO_INDEX || subject > be || strcmp(t[be].lemma, "be") != 0)
+		return false;
+	hang(x, be, about, "cop");
+	hang(x, subject, about, "nsubj");
+	t[about].deprel = "ccomp";
+	return true;
+}
+
 /* The infinitive of "is about to restore", "are ready to leave". */
 static bool free_infinitive(struct extraction *x, uint32_t i)
 {
@@ -40,6 +54,10 @@ static bool free_infinitive(struct extraction *x, uint32_t i)
 	    strcmp(t[i].xpos, "VB") == 0 && patterns_control(&x->c->patterns, t[up].lemma, "verb", CONTROL_TO)) {
 		x->d->token[i].deprel = "xcomp";
 		x->d->token[i].upos = UPOS_VERB;
+		return true;
+	}
+	if (up != NO_INDEX && up < i && mark == up + 1 && token_is(&t[up], "about") && token_rel(&t[up], "nsubj") && free_about(x, up)) {
+		x->d->token[i].deprel = "xcomp";
 		return true;
 	}
 	if (up == NO_INDEX || up > i || mark == NO_INDEX || !token_is(&t[mark], "to") || t[up].upos != UPOS_ADJ ||
