@@ -178,6 +178,21 @@ static uint32_t meant_for(const struct extraction *x, uint32_t adjective)
 	return NO_INDEX;
 }
 
+/* Who may do what the infinitive says: "gave permission to the club to sell beer", "granted the club the right to sell beer". */
+static uint32_t permitted(const struct extraction *x, uint32_t v)
+{
+	uint32_t object = tree_child(x, v, "obj"), whom = tree_child(x, v, "iobj"), c;
+
+	if (!pattern_lists("give|grant|deny|refuse|offer", x->d->token[v].lemma) || object == NO_INDEX ||
+	    !pattern_lists("permission|authority|right|leave|approval|power|chance|opportunity|time|authorization|authorisation|consent|order|mandate|"
+	                   "licence|license", x->d->token[object].lemma))
+		return NO_INDEX;
+	for (c = x->first_child[v]; whom == NO_INDEX && c != NO_INDEX; c = x->next_sibling[c])
+		if (c > v && token_rel(&x->d->token[c], "obl") && strcmp(tree_case(x, c), "to") == 0)
+			whom = c;
+	return whom;
+}
+
 uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 {
 	int steps;
@@ -225,6 +240,9 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 				return NO_INDEX;
 			if (token_rel(t, "parataxis") && !goes_on(x, v, up))
 				return NO_INDEX;
+			/* "gave permission to the club to sell beer" */
+			if (token_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && steps == 0 && permitted(x, up) != NO_INDEX)
+				return permitted(x, up);
 			/* "sentenced Taylor for helping the rebels" */
 			if (token_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && object_control(x->d->token[up].lemma) &&
 			    tree_child(x, up, "obj") != NO_INDEX)
@@ -515,6 +533,15 @@ static void read_speech(struct extraction *x, struct clause *k)
 	}
 }
 
+uint32_t governing_noun(const struct extraction *x, uint32_t v, uint32_t up)
+{
+	uint32_t noun = x->d->token[up].upos == UPOS_VERB ? tree_child(x, up, "obj") : NO_INDEX;
+
+	return token_rel(&x->d->token[v], "advcl") && complement_of(x, v) == CONTROL_TO && noun != NO_INDEX && up < noun && noun < v &&
+	       pattern_lists("pressure|call|demand|request|appeal|plea|plan|threat|offer|proposal|refusal|failure|promise|pledge|vow|order",
+	                     x->d->token[noun].lemma) ? noun : NO_INDEX;
+}
+
 /* "the truce collapsed", "the attack failed", "talks broke down": what the noun tells came to nothing. */
 static bool came_to_nothing(const struct extraction *x, uint32_t noun)
 {
@@ -567,7 +594,8 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 			unsigned complement = complement_of(x, v);
 			bool beside = token_rel(w, "advcl") && complement == CONTROL_ING && is_marked(x, v) &&
 			              x->d->token[up].upos == UPOS_VERB && !done_for(x, v, up);
-			bool found = !beside && apply_control(x, up, complement, k);
+			uint32_t noun = governing_noun(x, v, up);
+			bool found = !beside && apply_control(x, noun == NO_INDEX ? up : noun, complement, k);
 
 			if (!found && complement == CONTROL_TO)
 				set_status(k, STATUS_PROPOSED);         /* a purpose, a wish: not a fact */
@@ -578,7 +606,7 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 				else
 					set_status(k, STATUS_HYPOTHETICAL);
 			}
-			if (x->d->token[up].upos == UPOS_VERB && !token_rel(w, "advcl")) {
+			if (x->d->token[up].upos == UPOS_VERB && (!token_rel(w, "advcl") || noun != NO_INDEX)) {
 				bool past = k->past;
 
 				k->past = false;
@@ -586,7 +614,7 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 					read_verb(x, up, k);
 				k->past = k->past || past;
 			}
-			if (!token_rel(w, "advcl")) {
+			if (!token_rel(w, "advcl") || noun != NO_INDEX) {
 				add_to_chain(k, up);
 				k->top = up;
 			}

@@ -175,6 +175,16 @@ static bool acts(const struct event *ev)
 	return ev->participant_nr > 0 || (ev->place.entity != NO_INDEX && ev->type && pattern_lists("ACCIDENT|DISASTER", ev->type));
 }
 
+/* Violence that a noun, or a gerund such as "shelling", tells. */
+static bool is_violence(const struct token *t)
+{
+	static const char nouns[] =
+		"attack|war|clash|fight|fighting|bombing|shelling|raid|airstrike|strike|battle|conflict|violence|invasion|shooting|bombardment|"
+		"ambush|massacre|crackdown|offensive|unrest|riot|uprising|rebellion|combat|crossfire|genocide";
+
+	return pattern_lists(nouns, t->lemma) || pattern_lists(nouns, t->lower);
+}
+
 /* "17 people were killed": by whom or what is not said, and nothing violent is spoken of. */
 static bool is_agentless_killing(const struct extraction *x, uint32_t v, bool passive)
 {
@@ -183,13 +193,56 @@ static bool is_agentless_killing(const struct extraction *x, uint32_t v, bool pa
 	if (!passive || !pattern_lists("kill|injure|wound|hurt", x->d->token[v].lemma) || tree_child_exact(x, v, "obl:agent") != NO_INDEX)
 		return false;
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
-		if (token_rel(&x->d->token[c], "obl") &&
-		    (pattern_lists("by", tree_case(x, c)) ||
-		     pattern_lists("attack|war|clash|fight|fighting|bombing|shelling|raid|airstrike|strike|battle|conflict|violence|invasion|shooting|"
-		                   "bombardment|ambush|massacre|crackdown|offensive|unrest|riot|uprising|rebellion|combat|crossfire|genocide",
-		                   x->d->token[c].lemma)))
+		if (token_rel(&x->d->token[c], "obl") && (pattern_lists("by", tree_case(x, c)) || is_violence(&x->d->token[c])))
 			return false;
 	return true;
+}
+
+/* "US", "U.S.": before a noun as an adjective is. */
+static bool is_initials(const char *form)
+{
+	return strspn(form, "ABCDEFGHIJKLMNOPQRSTUVWXYZ.") == strlen(form);
+}
+
+/* Whether the country that an adjective names does what the noun tells: of "an Iraqi bombing" that is open. */
+static bool is_of_state(const struct token *t)
+{
+	return pattern_lists("airstrike|strike|shelling|raid|fire|gunfire|bombardment|offensive|operation|assault|invasion|missile", t->lemma) ||
+	       pattern_lists("shelling|bombardment|firing", t->lower);
+}
+
+/* "killed in an air strike by government forces", "in a Taliban attack": whoever struck; the strike is not told a second time. */
+static void add_striker(struct gather *g, uint32_t v)
+{
+	struct extraction *x = g->x;
+	uint32_t noun, c;
+
+	if (strcmp(g->ev->type, "ASSAULT") != 0 || event_has_actor(g->ev))
+		return;
+	for (noun = x->first_child[v]; noun != NO_INDEX; noun = x->next_sibling[noun]) {
+		const struct token *n = &x->d->token[noun];
+
+		if (!token_rel(n, "obl") || !pattern_lists("in|during|by", tree_case(x, noun)) || !is_violence(n) ||
+		    pattern_lists("war|conflict|fighting|clash|battle|fight|violence|combat|unrest|riot|uprising|rebellion", n->lower))
+			continue;
+		for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c]) {
+			const struct token *t = &x->d->token[c];
+			uint32_t k = x->draft_at[c];
+
+			if (c > noun && token_rel(t, "nmod") && pattern_lists("by|from", tree_case(x, c)))
+				add_phrase(g, c, ROLE_ACTOR);
+			else if (c > noun && token_rel(t, "nmod") && pattern_lists("in|at|near", tree_case(x, c)))
+				add_phrase(g, c, ROLE_PLACE);
+			else if (c < noun && t->deprel && strcmp(t->deprel, "nmod:poss") == 0 && !x->timed[c])
+				add_phrase(g, c, ROLE_ACTOR);
+			else if (c < noun && (token_rel(t, "amod") || token_rel(t, "compound")) && k != NO_INDEX && x->draft[k].entity != NO_INDEX &&
+			         (x->draft[k].type == ENTITY_ORGANIZATION || x->draft[k].type == ENTITY_GROUP ||
+			          (x->draft[k].type == ENTITY_COUNTRY && is_of_state(n) &&
+			           (x->draft[k].kind == MENTION_ADJECTIVE || is_initials(t->form)))))
+				add_participant(g, x->draft[k].entity, ROLE_ACTOR, x->draft[k].first, x->draft[k].end);
+		}
+		x->consumed[noun] = x->consumed[noun] || event_has_actor(g->ev);
+	}
 }
 
 /* The demand in "Washington said that Assad must step down"; returns whether there is one. */
@@ -282,6 +335,17 @@ static bool add_speaker(struct gather *g, uint32_t pronoun, const struct clause 
 		return add_phrase(g, k->speaker, role);
 	add_owner(g, k->speaker, role);
 	return g->ev->participant_nr > 0;
+}
+
+/* "Israel said a bomb was fired at it". */
+static void add_told_of(struct gather *g, uint32_t v, const struct clause *k)
+{
+	struct extraction *x = g->x;
+	uint32_t c;
+
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > v && token_rel(&x->d->token[c], "obl") && match_prep(g->pattern, tree_case(x, c)) == ROLE_TARGET)
+			add_speaker(g, c, k, ROLE_TARGET);
 }
 
 /* An exercise of several together is one of cooperation. */
@@ -425,9 +489,15 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		if (!strchr(g.pattern->object, '@') && *g.pattern->object)
 			x->consumed[object] = true;
 	}
+	if (passive)
+		add_striker(&g, v);
 	other = match_particle_noun(x, g.pattern, v);
-	if (other != NO_INDEX && x->d->token[other].upos == UPOS_NOUN)
+	if (other != NO_INDEX && x->d->token[other].upos == UPOS_NOUN) {
 		x->consumed[other] = true;
+		add_prepositions(&g, other, false);
+	}
+	if (!acts(&ev))
+		add_told_of(&g, v, &k);
 	if (acts(&ev))
 		add_other_side(&g, v, is_object ? NO_INDEX : object, passive);
 	if (!acts(&ev) && !(counted(x, &ev, object) || (is_object && counted(x, &ev, subject))) &&

@@ -113,7 +113,7 @@ static void add_joined(struct gather *g, uint32_t noun, uint8_t role, int depth)
 				continue;
 			closed = closed || tree_child(x, c, "cc") != NO_INDEX;
 			add_participant(g, found, role, first, end);
-			if (role != ROLE_PLACE && x->d->entity[found].type == ENTITY_PERSON)
+			if (role != ROLE_PLACE && x->d->entity[found].type == ENTITY_PERSON && x->d->token[c].upos == UPOS_PROPN)
 				add_places(g, c);
 		}
 }
@@ -196,8 +196,8 @@ bool add_phrase(struct gather *g, uint32_t noun, uint8_t role)
 			if (x->d->token[noun].upos == UPOS_NOUN)
 				add_other_countries(g, noun, role);
 		}
-		/* "met Putin in Moscow": a place that hangs on a person is where it happened */
-		if (found != NO_INDEX && role != ROLE_PLACE && x->d->entity[found].type == ENTITY_PERSON)
+		/* "met Putin in Moscow": a place that hangs on a person is where it happened; not on an office, "the commander in Iraq" */
+		if (found != NO_INDEX && role != ROLE_PLACE && x->d->entity[found].type == ENTITY_PERSON && x->d->token[noun].upos == UPOS_PROPN)
 			add_places(g, noun);
 		/* "President Obama and Russian leader Putin": what hangs on the name of a title as well */
 		if (found != NO_INDEX && first != noun && first < x->d->token_nr && x->draft_at[first] != NO_INDEX &&

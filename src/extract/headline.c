@@ -78,6 +78,8 @@ static bool completes(const struct keeping *k, uint32_t token)
 		return false;
 	if (token_is(&x->d->token[mark], "to") && strcmp(t->xpos, "VBG") == 0)
 		return true;            /* "is committed to supporting" */
+	if (governing_noun(x, token, up) != NO_INDEX)
+		return true;            /* "faces pressure to resign" */
 	if (token == k->beside)
 		return true;
 	if (token_is(&x->d->token[mark], "from"))

@@ -14,6 +14,10 @@
  *     police, whose chief, Ann Lee, resigned    the chief resigned, and not whoever acts in front of the police
  *     Lawmakers Tuesday endorsed the deal       Tuesday endorses nothing
  *     Angry farmers blocked roads.              a sentence needs a verb, and "blocked" is it
+ *     freed over 150 prisoners                  the number of people is whom somebody freed
+ *     against an Islamic State target           "target" is no verb
+ *     condemned as wrong claims by Iran         the claims are what is condemned
+ *     killed in Israeli tank shelling           the shelling is one thing
  *
  * Each is bound to words and tags that leave no other reading; what is not certain stays as it was parsed.
  */
@@ -95,6 +99,14 @@ static bool free_participle(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "GAZA CITY, Palestinian Territories: …": a place in capitals, as agencies write it. */
+static bool in_capitals(const char *form)
+{
+	size_t n = strspn(form, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+	return n >= 3 && form[n] == '\0';
+}
+
 /* The mark between a dateline and the news: the token after it; `begin` if the sentence has none. */
 static uint32_t after_dateline(const struct extraction *x, const struct sentence *s)
 {
@@ -109,7 +121,7 @@ static uint32_t after_dateline(const struct extraction *x, const struct sentence
 		if (token_is(&t[i], "("))
 			bracket = true;
 		if (pattern_lists(":|-|--|\xE2\x80\x93|\xE2\x80\x94", t[i].form) && (t[i].flags & TOKEN_SPACE_AFTER) &&
-		    (t[i - 1].flags & TOKEN_SPACE_AFTER || bracket))
+		    (t[i - 1].flags & TOKEN_SPACE_AFTER || bracket || in_capitals(t[s->token_begin].form)))
 			return i + 1;
 		if (!(t[i].flags & (TOKEN_PUNCT | TOKEN_CAPITAL)) && !bracket)
 			break;
@@ -390,8 +402,12 @@ static bool free_pronoun(struct extraction *x, uint32_t i)
 	struct token *t = x->d->token;
 	uint32_t up = tree_head(x, i);
 
-	if (up == NO_INDEX || up < i || !token_is(&t[i], "it") || !token_rel(&t[i], "expl") ||
-	    !pattern_lists("willing|ready|prepared|able|unable|unwilling|determined|about", t[up].lower))
+	if (up == NO_INDEX || up < i || !token_is(&t[i], "it") || !token_rel(&t[i], "expl"))
+		return false;
+	/* "announced it would free the prisoners": of what is announced, "it" does something to somebody */
+	if (!pattern_lists("willing|ready|prepared|able|unable|unwilling|determined|about", t[up].lower) &&
+	    !(t[up].upos == UPOS_VERB && token_rel(&t[up], "ccomp") && tree_child(x, up, "obj") != NO_INDEX && tree_child(x, up, "nsubj") == NO_INDEX &&
+	      tree_child(x, up, "csubj") == NO_INDEX && tree_child(x, up, "ccomp") == NO_INDEX && tree_child(x, up, "xcomp") == NO_INDEX))
 		return false;
 	t[i].deprel = "nsubj";
 	return true;
@@ -602,6 +618,85 @@ static bool free_whose(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "freed over 150 prisoners": a number of people right behind a verb without an object is the object. */
+static bool free_number(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i), c;
+
+	if (v == NO_INDEX || v > i || !t[i].deprel || strcmp(t[i].deprel, "obl") != 0 || t[v].upos != UPOS_VERB || x->timed[i] ||
+	    strcmp(t[i].xpos, "NNS") != 0 || tree_child(x, i, "nummod") == NO_INDEX || *tree_case(x, i) ||
+	    tree_child(x, v, "obj") != NO_INDEX || clause_passive(x, v))
+		return false;
+	for (c = x->first_child[v]; c != NO_INDEX && c < i; c = x->next_sibling[c])
+		if (c > v)
+			return false;
+	t[i].deprel = "obj";
+	return true;
+}
+
+/* "against an Islamic State target", "target" taken for a verb with the preposition's noun for its subject. */
+static bool free_target(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t subject = i > 0 ? i - 1 : i, c, next;
+
+	if (!token_rel(&t[i], "advcl") || t[i].xpos[0] != 'N' || tree_child(x, i, "cop") != NO_INDEX || subject == i ||
+	    tree_head(x, subject) != i || !token_rel(&t[subject], "nsubj") || !*tree_case(x, subject))
+		return false;
+	for (c = x->first_child[subject]; c != NO_INDEX; c = next) {
+		next = x->next_sibling[c];
+		if (token_rel(&t[c], "case") || token_rel(&t[c], "det"))
+			t[c].head = (int32_t)i;
+	}
+	t[subject].deprel = "compound";
+	t[i].deprel = "obl";
+	return true;
+}
+
+/* "condemned as unacceptable claims by Iran": what is condemned stands behind what it is called. */
+static bool free_called(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i), c;
+	bool adjective = false;
+
+	if (v == NO_INDEX || v > i || !t[i].deprel || strcmp(t[i].deprel, "obl") != 0 || t[i].xpos[0] != 'N' ||
+	    !pattern_lists("condemn|denounce|dismiss|reject|describe|criticize|criticise|slam|brand|decry", t[v].lemma) ||
+	    strcmp(tree_case(x, i), "as") != 0 || tree_child(x, v, "obj") != NO_INDEX || clause_passive(x, v) ||
+	    tree_child(x, i, "det") != NO_INDEX)
+		return false;
+	for (c = x->first_child[i]; c != NO_INDEX && c < i; c = x->next_sibling[c])
+		adjective = adjective || token_rel(&t[c], "amod");
+	for (c = x->first_child[i]; adjective && c != NO_INDEX; c = x->next_sibling[c])
+		if (c > i && token_rel(&t[c], "nmod")) {
+			t[i].deprel = "obj";
+			return true;
+		}
+	return false;
+}
+
+/* "killed in Israeli tank shelling", the tank hung beside the shelling, or with the words that belong to both. */
+static bool free_shelling(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t before, c, next;
+
+	if (i == 0 || strcmp(t[i].xpos, "VBG") != 0 || !token_rel(&t[i], "obl") || *tree_case(x, i))
+		return false;
+	before = i - 1;
+	if (t[before].xpos[0] != 'N' || !*tree_case(x, before) ||
+	    !(tree_head(x, before) == i ? token_rel(&t[before], "compound")
+	      : tree_head(x, before) == tree_head(x, i) && token_rel(&t[before], "obl")))
+		return false;
+	for (c = x->first_child[before]; c != NO_INDEX; c = next) {
+		next = x->next_sibling[c];
+		t[c].head = (int32_t)i;
+	}
+	hang(x, before, i, "compound");
+	return true;
+}
+
 /* True if every token of the sentence reaches its top. */
 static bool is_tree(const struct extraction *x, const struct sentence *s)
 {
@@ -644,7 +739,7 @@ void tree_repair(struct extraction *x)
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
-			if (free_participle(x, i) || free_object(x, i) || free_neighbor(x, i) || free_kind(x, i)) {
+			if (free_participle(x, i) || free_object(x, i) || free_number(x, i) || free_target(x, i) || free_called(x, i) || free_shelling(x, i) || free_neighbor(x, i) || free_kind(x, i)) {
 				tree_build_sentence(x, s);
 				changed = true;
 			}

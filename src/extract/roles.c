@@ -493,10 +493,25 @@ static bool definite(const struct extraction *x, uint32_t first, uint32_t begin)
 	                         strcmp(x->d->token[first - 1].xpos, "POS") == 0);
 }
 
+/* "the US commander in Iraq": the end of the title without where it is held; `end` where that is not told. */
+static uint32_t without_post(const struct extraction *x, uint32_t begin, uint32_t end)
+{
+	uint32_t k = end > begin ? x->draft_at[end - 1] : NO_INDEX, i;
+
+	if (k == NO_INDEX || x->draft[k].end != end || (x->draft[k].type != ENTITY_COUNTRY && x->draft[k].type != ENTITY_PLACE))
+		return end;
+	i = x->draft[k].first;
+	if (i > begin && x->d->token[i - 1].upos == UPOS_DET)
+		i--;
+	return i > begin + 1 && pattern_lists("in|to|at", x->d->token[i - 1].lower) ? i - 1 : end;
+}
+
 /* "the Turkish president," before the name or its title, which begin at `first`: the article or the owner shows that one person is meant */
 static bool read_before_comma(struct extraction *x, const struct draft *draft, uint32_t first, uint32_t begin, struct title *t)
 {
-	if (first <= begin + 1 || strcmp(x->d->token[first - 1].form, ",") != 0 || !title_ending(x, first - 1, begin, OFFICE_NOUN, t))
+	if (first <= begin + 1 || strcmp(x->d->token[first - 1].form, ",") != 0 ||
+	    (!title_ending(x, first - 1, begin, OFFICE_NOUN, t) &&
+	     !title_ending(x, without_post(x, begin, first - 1), begin, OFFICE_NOUN, t)))
 		return false;
 	read_front(x, t, begin);
 	if (t->of != NO_INDEX || definite(x, t->begin_all, begin))

@@ -68,6 +68,25 @@ static bool may_be_cut(const struct sentence *s)
 	return s->token_end - s->token_begin > 1 && !(s->flags & (SENTENCE_BYLINE | SENTENCE_DATELINE));
 }
 
+static bool is_lower_word(const struct token *t)
+{
+	return t->form[0] >= 'a' && t->form[0] <= 'z';
+}
+
+/* "lawmakers Tuesday endorsed": a day between two words of one sentence, whatever its capital looks like. */
+static bool is_day_within(const struct doc *d, size_t i, size_t end)
+{
+	static const char *const day[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
+	size_t k;
+
+	if (i + 1 >= end || !is_lower_word(&d->token[i - 1]) || !is_lower_word(&d->token[i + 1]))
+		return false;
+	for (k = 0; k < sizeof day / sizeof day[0]; k++)
+		if (strcmp(d->token[i].form, day[k]) == 0)
+			return true;
+	return false;
+}
+
 /* Mark the tokens that begin a new piece; returns how many. */
 static size_t find_cuts(bool *cut, const struct doc *d, const struct sentence_model *m, struct gap_reader *r)
 {
@@ -83,7 +102,7 @@ static size_t find_cuts(bool *cut, const struct doc *d, const struct sentence_mo
 		for (i++; i < d->sentence[s].token_end; i++) {
 			int32_t sum = 0;
 
-			if (gap_is_open(r, i)) {
+			if (gap_is_open(r, i) && !is_day_within(d, i, d->sentence[s].token_end)) {
 				n = gap_rows(r, i, row);
 				for (k = 0; k < n; k++)
 					sum += m->weight[row[k]];
