@@ -3,13 +3,16 @@
  * 1. A time expression that hangs on the trigger, on a verb that governs it through control, or (for a noun) on the verb it is
  *    an argument of.
  *    "Agreed to hold a summit next June" has the time of the word ("on Monday") if there is one, else that of the deed.
+ *    "Two weeks after rebels attacked": the time of the main verb less that length.
  * 2. The time of the verb that it is joined to by "and", or that shares its auxiliary.
  * 3. What was going on when somebody spoke of it: the time of speaking.
  * 4. For the lead of a story that gives no time at all: the document's date, for what is told in the past tense.
  * Anything else stays undated.
  */
+#include <stdio.h>
 #include <string.h>
 
+#include "base/calendar.h"
 #include "extract/extract_int.h"
 
 enum {
@@ -89,6 +92,13 @@ static enum time_relation outer_relation(const struct extraction *x, const struc
 	       pattern_lists("before|until", word) ? TIME_BEFORE : TIME_ON;
 }
 
+/* What is to be after the day of writing has not happened. */
+static void plan_future(const struct doc *d, struct event *ev)
+{
+	if (ev->status == STATUS_HAPPENED && d->date != CALENDAR_NONE && ev->date.date.start != CALENDAR_NONE && ev->date.date.start > d->date)
+		ev->status = STATUS_PLANNED;
+}
+
 static void take(struct extraction *x, struct event *ev, const struct timex *time, bool during)
 {
 	struct event_date *date = &ev->date;
@@ -103,9 +113,7 @@ static void take(struct extraction *x, struct event *ev, const struct timex *tim
 	date->text = arena_strndup(x->a, x->d->text + time->begin, time->end - time->begin);
 	relation = outer_relation(x, time);
 	date->relation = during && relation == TIME_ON ? TIME_DURING : relation;
-	/* what is to be after the day of writing has not happened */
-	if (ev->status == STATUS_HAPPENED && x->d->date != CALENDAR_NONE && date->date.start != CALENDAR_NONE && date->date.start > x->d->date)
-		ev->status = STATUS_PLANNED;
+	plan_future(x->d, ev);
 	switch (relation) {
 	case TIME_SINCE:
 		date->date.end = CALENDAR_NONE;
@@ -360,6 +368,61 @@ static bool take_promised(struct extraction *x, struct event *ev, const struct c
 	return true;
 }
 
+/* The "after" or "before" of the clause of verb `v`, right behind a length of time, which *length gets; NO_INDEX. */
+static uint32_t interval_mark(const struct extraction *x, uint32_t v, const struct timex **length)
+{
+	const struct doc *d = x->d;
+	uint32_t at, begin = d->sentence[d->token[v].sentence].token_begin;
+	size_t i;
+
+	for (at = v; at > begin && !(pattern_lists("after|before", d->token[at].lower) && tree_below(x, at, v)); at--)
+		;
+	for (i = first_time(d, begin); at > begin && i < d->timex_nr && d->timex[i].token_begin < at; i++)
+		if (d->timex[i].token_end == at && d->timex[i].type == TIMEX_DURATION) {
+			*length = &d->timex[i];
+			return at;
+		}
+	return NO_INDEX;
+}
+
+/* "left on Monday, two weeks after rebels attacked": the attack was that long before.  Of days the day is known, of weeks about
+ * the day, of months the month, of years the year.  Returns whether the date was set. */
+static bool take_interval(struct extraction *x, struct event *ev, const struct clause *k)
+{
+	const struct timex *length = NULL, *main;
+	uint32_t mark, up = tree_head(x, k->top);
+	int32_t day;
+	int n = 0, year, month, day_of_month;
+	char unit = 0, text[CALENDAR_TEXT], rest;
+
+	if (!token_rel(&x->d->token[k->top], "advcl") || up == NO_INDEX)
+		return false;
+	mark = interval_mark(x, k->top, &length);
+	main = mark == NO_INDEX ? NULL : time_of_verb(x, up);
+	if (!main || main->relation != TIME_ON || main->date.start == CALENDAR_NONE || main->date.start != main->date.end ||
+	    sscanf(length->value, "P%d%c%c", &n, &unit, &rest) != 2 || n < 1 || n > 9999 || !strchr("DWMY", unit))
+		return false;
+	n = token_is(&x->d->token[mark], "after") ? -n : n;
+	day = unit == 'D' || unit == 'W' ? main->date.start + (unit == 'W' ? 7 * n : n)
+	      : calendar_add_months(main->date.start, unit == 'Y' ? 12 * n : n);
+	if (day == CALENDAR_NONE)
+		return false;
+	calendar_date(day, &year, &month, &day_of_month);
+	ev->date = (struct event_date){ .known = true, .basis = BASIS_RELATIVE, .relation = unit == 'W' ? TIME_ABOUT : TIME_ON,
+		.text = arena_strndup(x->a, x->d->text + length->begin, x->d->token[mark].end - length->begin) };
+	if (unit == 'D' || unit == 'W')
+		ev->date.date = (struct date_span){ day, day, PRECISION_DAY };
+	else if (unit == 'M')
+		ev->date.date = (struct date_span){ calendar_day(year, month, 1), calendar_day(year, month, calendar_month_days(year, month)),
+			PRECISION_MONTH };
+	else
+		ev->date.date = (struct date_span){ calendar_day(year, 1, 1), calendar_day(year, 12, 31), PRECISION_YEAR };
+	calendar_write(ev->date.date.start, text);
+	ev->date.value = arena_printf(x->a, "%.*s", (int)strlen(text) - (unit == 'M' ? 3 : unit == 'Y' ? 6 : 0), text);
+	plan_future(x->d, ev);
+	return true;
+}
+
 void event_set_date(struct extraction *x, struct event *ev, const struct clause *clause)
 {
 	const struct doc *d = x->d;
@@ -375,6 +438,8 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 	}
 	time = nearest(x, k, ev);
 	if (!time && clause->given && take_promised(x, ev, clause))
+		return;
+	if (!time && take_interval(x, ev, k))
 		return;
 	if (!time)
 		time = time_around(x, k);

@@ -344,8 +344,13 @@ static void add_told_of(struct gather *g, uint32_t v, const struct clause *k)
 	uint32_t c;
 
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
-		if (c > v && token_rel(&x->d->token[c], "obl") && match_prep(g->pattern, tree_case(x, c)) == ROLE_TARGET)
-			add_speaker(g, c, k, ROLE_TARGET);
+		if (c > v && token_rel(&x->d->token[c], "obl") && match_prep(g->pattern, tree_case(x, c)) == ROLE_TARGET &&
+		    add_speaker(g, c, k, ROLE_TARGET) && x->draft_at[c] == NO_INDEX && g->ev->participant_nr == 1) {
+			struct draft draft = { .first = c, .end = c + 1, .kind = MENTION_PRONOUN, .entity = g->ev->participant[0].entity };
+
+			draft.type = x->d->entity[draft.entity].type;
+			draft_add(x, draft);
+		}
 }
 
 /* An exercise of several together is one of cooperation. */
