@@ -619,8 +619,6 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 	shorten(&k, k.top, false);
 	shorten(&k, k.top, true);
 	bridge(&k);
-	for (i = k.top; i-- > s->token_begin && !k.keep[i - k.begin];)
-		;
 	if (k.verb) {
 		subject = clause_subject(x, k.top, &is_object);
 		if (subject != NO_INDEX)

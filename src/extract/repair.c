@@ -76,7 +76,7 @@ static bool free_infinitive(struct extraction *x, uint32_t i)
 static bool free_participle(struct extraction *x, uint32_t i)
 {
 	struct token *t = x->d->token;
-	uint32_t object = tree_head(x, i), have = object == NO_INDEX ? NO_INDEX : tree_head(x, object), c, next;
+	uint32_t object = tree_head(x, i), have = object == NO_INDEX ? NO_INDEX : tree_head(x, object), c;
 	const struct pattern *p;
 	bool listed = false;
 
@@ -87,10 +87,8 @@ static bool free_participle(struct extraction *x, uint32_t i)
 		listed = strcmp(p->type, "NONE") != 0 && pattern_lists(p->object, t[object].lemma);
 	if (!listed)
 		return false;
-	for (c = x->first_child[have]; c != NO_INDEX; c = next) {
-		next = x->next_sibling[c];
+	for (c = x->first_child[have]; c != NO_INDEX; c = x->next_sibling[c])
 		t[c].head = (int32_t)i;
-	}
 	t[i].head = t[have].head;
 	t[i].deprel = t[have].deprel;
 	t[i].upos = UPOS_VERB;
@@ -133,7 +131,7 @@ static uint32_t after_dateline(const struct extraction *x, const struct sentence
 static bool free_subject(struct extraction *x, const struct sentence *s)
 {
 	struct token *t = x->d->token;
-	uint32_t after = after_dateline(x, s), top = s->token_begin, verb, c, found = NO_INDEX, next;
+	uint32_t after = after_dateline(x, s), top = s->token_begin, verb, c, found = NO_INDEX;
 
 	if (after == s->token_begin)
 		return false;
@@ -158,11 +156,9 @@ static bool free_subject(struct extraction *x, const struct sentence *s)
 		if (found == NO_INDEX)
 			return false;
 	}
-	for (c = x->first_child[top]; c != NO_INDEX; c = next) {
-		next = x->next_sibling[c];
+	for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c])
 		if (c > found)
 			t[c].head = (int32_t)found;
-	}
 	hang(x, found, verb, t[top].deprel);
 	hang(x, top, verb, "dep");
 	return true;
@@ -222,7 +218,7 @@ static uint32_t hidden_verb(const struct extraction *x, uint32_t doer, uint32_t 
 static bool free_doer(struct extraction *x, uint32_t said)
 {
 	struct token *t = x->d->token;
-	uint32_t told = NO_INDEX, first = NO_INDEX, near = NO_INDEX, c, next;
+	uint32_t told = NO_INDEX, first = NO_INDEX, near = NO_INDEX, c;
 
 	if (t[said].upos != UPOS_VERB || !patterns_reporting(&x->c->patterns, t[said].lemma))
 		return false;
@@ -248,8 +244,7 @@ static bool free_doer(struct extraction *x, uint32_t said)
 		return false;
 	}
 	hang(x, first, told, "nsubj");
-	for (c = x->first_child[said]; c != NO_INDEX && c < near; c = next) {
-		next = x->next_sibling[c];
+	for (c = x->first_child[said]; c != NO_INDEX && c < near; c = x->next_sibling[c]) {
 		if (c > told && (token_rel(&t[c], "obj") || token_rel(&t[c], "obl")))
 			t[c].head = (int32_t)told;
 	}
@@ -277,18 +272,16 @@ static bool free_title(struct extraction *x, uint32_t i)
 static bool free_kind(struct extraction *x, uint32_t i)
 {
 	struct token *t = x->d->token;
-	uint32_t k = i + 1 < x->d->token_nr ? x->draft_at[i + 1] : NO_INDEX, c, next;
+	uint32_t k = i + 1 < x->d->token_nr ? x->draft_at[i + 1] : NO_INDEX, c;
 	const struct draft *name = k == NO_INDEX ? NULL : &x->draft[k];
 
 	if (!name || name->first != i + 1 || t[i].upos != UPOS_NOUN || x->draft_at[i] != NO_INDEX || name->kind != MENTION_NAME ||
 	    name->type != ENTITY_ORGANIZATION || t[i + 1].sentence != t[i].sentence || !token_rel(&t[name->head], "appos") ||
 	    t[name->head].head != (int32_t)i)
 		return false;
-	for (c = x->first_child[i]; c != NO_INDEX; c = next) {
-		next = x->next_sibling[c];
+	for (c = x->first_child[i]; c != NO_INDEX; c = x->next_sibling[c])
 		if (c != name->head)
 			t[c].head = (int32_t)name->head;
-	}
 	t[name->head].head = t[i].head;
 	t[name->head].deprel = t[i].deprel;
 	hang(x, i, name->head, "compound");
@@ -417,16 +410,14 @@ static bool free_pronoun(struct extraction *x, uint32_t i)
 static bool free_neighbor(struct extraction *x, uint32_t i)
 {
 	struct token *t = x->d->token;
-	uint32_t object = tree_child(x, i, "obj"), c, next;
+	uint32_t object = tree_child(x, i, "obj"), c;
 
 	if (object == NO_INDEX || object != i + 1 || !pattern_lists("neighboring|neighbouring", t[i].lower) || t[i].head < 0)
 		return false;
 	hang(x, object, (uint32_t)t[i].head, token_rel(&t[i], "acl") ? "nmod" : token_rel(&t[i], "advcl") ? "obl" : t[i].deprel);
-	for (c = x->first_child[i]; c != NO_INDEX; c = next) {
-		next = x->next_sibling[c];
+	for (c = x->first_child[i]; c != NO_INDEX; c = x->next_sibling[c])
 		if (c != object)
 			hang(x, c, object, token_rel(&t[c], "mark") ? "case" : t[c].deprel);
-	}
 	hang(x, i, object, "amod");
 	return true;
 }
@@ -435,7 +426,7 @@ static bool free_neighbor(struct extraction *x, uint32_t i)
 static bool free_day(struct extraction *x, uint32_t day)
 {
 	struct token *t = x->d->token;
-	uint32_t verb = tree_head(x, day), doer = day, begin = x->d->sentence[t[day].sentence].token_begin;
+	uint32_t verb = tree_head(x, day), doer, begin = x->d->sentence[t[day].sentence].token_begin;
 
 	if (verb == NO_INDEX || verb < day || !x->timed[day] || !token_rel(&t[day], "nsubj") || t[verb].upos != UPOS_VERB || day == begin)
 		return false;
@@ -503,7 +494,7 @@ static bool free_particle(struct extraction *x, uint32_t i)
 static bool free_object(struct extraction *x, uint32_t i)
 {
 	struct token *t = x->d->token;
-	uint32_t up = tree_head(x, i), object = tree_child(x, i, "obj"), c, next;
+	uint32_t up = tree_head(x, i), object = tree_child(x, i, "obj"), c;
 
 	if (up == NO_INDEX || up > i || i - up > 3 || object != i + 1 || strcmp(t[i].xpos, "VBN") != 0 || !token_rel(&t[i], "xcomp") ||
 	    t[up].upos != UPOS_VERB || tree_child(x, up, "obj") != NO_INDEX || pattern_lists("have|get|see|want|keep", t[up].lemma))
@@ -513,10 +504,8 @@ static bool free_object(struct extraction *x, uint32_t i)
 			return false;
 	for (c = up + 1; c < i; c++)
 		hang(x, c, object, "amod");
-	for (c = x->first_child[i]; c != NO_INDEX; c = next) {
-		next = x->next_sibling[c];
+	for (c = x->first_child[i]; c != NO_INDEX; c = x->next_sibling[c])
 		t[c].head = (int32_t)(c > object ? up : object);
-	}
 	hang(x, object, up, "obj");
 	hang(x, i, object, "amod");
 	return true;
@@ -527,7 +516,7 @@ static bool free_object(struct extraction *x, uint32_t i)
 static bool free_verb(struct extraction *x, const struct sentence *s)
 {
 	struct token *t = x->d->token;
-	uint32_t top, p, doer, c, next;
+	uint32_t top, p, doer, c;
 	const struct pattern *row;
 	bool listed = false;
 
@@ -549,13 +538,11 @@ static bool free_verb(struct extraction *x, const struct sentence *s)
 		;
 	if (t[doer].head != (int32_t)top)
 		return false;
-	for (c = x->first_child[top]; c != NO_INDEX; c = next) {
-		next = x->next_sibling[c];
+	for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c])
 		if (c < p && c != doer)
 			hang(x, c, doer, t[c].deprel);
 		else if (c > top && (t[c].flags & TOKEN_PUNCT || x->timed[c]))
 			t[c].head = (int32_t)p;
-	}
 	hang(x, p, 0, t[top].deprel);
 	t[p].head = -1;
 	t[p].upos = UPOS_VERB;
@@ -569,7 +556,7 @@ static bool free_verb(struct extraction *x, const struct sentence *s)
 static bool free_clause(struct extraction *x, const struct sentence *s)
 {
 	struct token *t = x->d->token;
-	uint32_t top, p, c, next;
+	uint32_t top, p, c;
 
 	for (top = s->token_begin; top < s->token_end && t[top].head >= 0; top++)
 		;
@@ -582,11 +569,9 @@ static bool free_clause(struct extraction *x, const struct sentence *s)
 	if (p == NO_INDEX || tree_child(x, p, "obj") == NO_INDEX || tree_child(x, p, "obj") < p || tree_child(x, p, "aux") != NO_INDEX ||
 	    tree_child(x, p, "obl:agent") != NO_INDEX || pattern_lists("name|call|dub|title|entitle|give|award", t[p].lemma))
 		return false;
-	for (c = x->first_child[top]; c != NO_INDEX; c = next) {
-		next = x->next_sibling[c];
+	for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c])
 		if (c != p && (token_rel(&t[c], "obl") || t[c].flags & TOKEN_PUNCT || x->timed[c]))
 			t[c].head = (int32_t)p;
-	}
 	t[p].head = -1;
 	t[p].deprel = t[top].deprel;
 	t[p].upos = UPOS_VERB;
@@ -639,16 +624,14 @@ static bool free_number(struct extraction *x, uint32_t i)
 static bool free_target(struct extraction *x, uint32_t i)
 {
 	struct token *t = x->d->token;
-	uint32_t subject = i > 0 ? i - 1 : i, c, next;
+	uint32_t subject = i > 0 ? i - 1 : i, c;
 
 	if (!token_rel(&t[i], "advcl") || t[i].xpos[0] != 'N' || tree_child(x, i, "cop") != NO_INDEX || subject == i ||
 	    tree_head(x, subject) != i || !token_rel(&t[subject], "nsubj") || !*tree_case(x, subject))
 		return false;
-	for (c = x->first_child[subject]; c != NO_INDEX; c = next) {
-		next = x->next_sibling[c];
+	for (c = x->first_child[subject]; c != NO_INDEX; c = x->next_sibling[c])
 		if (token_rel(&t[c], "case") || token_rel(&t[c], "det"))
 			t[c].head = (int32_t)i;
-	}
 	t[subject].deprel = "compound";
 	t[i].deprel = "obl";
 	return true;
@@ -680,7 +663,7 @@ static bool free_called(struct extraction *x, uint32_t i)
 static bool free_shelling(struct extraction *x, uint32_t i)
 {
 	struct token *t = x->d->token;
-	uint32_t before, c, next;
+	uint32_t before, c;
 
 	if (i == 0 || strcmp(t[i].xpos, "VBG") != 0 || !token_rel(&t[i], "obl") || *tree_case(x, i))
 		return false;
@@ -689,10 +672,8 @@ static bool free_shelling(struct extraction *x, uint32_t i)
 	    !(tree_head(x, before) == i ? token_rel(&t[before], "compound")
 	      : tree_head(x, before) == tree_head(x, i) && token_rel(&t[before], "obl")))
 		return false;
-	for (c = x->first_child[before]; c != NO_INDEX; c = next) {
-		next = x->next_sibling[c];
+	for (c = x->first_child[before]; c != NO_INDEX; c = x->next_sibling[c])
 		t[c].head = (int32_t)i;
-	}
 	hang(x, before, i, "compound");
 	return true;
 }
