@@ -72,6 +72,10 @@ bool clause_passive(const struct extraction *x, uint32_t v)
 	/* "the policeman charged with murder" */
 	if (token_rel(t, "acl") && strcmp(t->xpos, "VBD") == 0 && tree_child(x, v, "nsubj") == NO_INDEX && tree_child(x, v, "obj") == NO_INDEX)
 		return true;
+	/* "fled when attacked" */
+	if (token_rel(t, "advcl") && pattern_lists("VBN|VBD", t->xpos) && v > 0 && tree_child(x, v, "nsubj") == NO_INDEX &&
+	    tree_child(x, v, "obj") == NO_INDEX && tree_child(x, v, "aux") == NO_INDEX && pattern_lists("when|if|once|unless|until", x->d->token[v - 1].lower))
+		return true;
 	if (strcmp(t->xpos, "VBN") != 0 || has_perfect(x, v))
 		return false;
 	/* "troops killed in the attack", and conjuncts of a passive without an auxiliary of their own */
@@ -86,6 +90,11 @@ bool clause_passive(const struct extraction *x, uint32_t v)
 	return false;
 }
 
+static bool is_hindrance(const char *lemma)
+{
+	return pattern_lists("bar|ban|block|prevent|prohibit|stop|keep|discourage|deter|exclude|dissuade|restrain|forbid|hinder", lemma);
+}
+
 /* Verbs whose object, not subject, is to do what the infinitive says: "urged Iran to accept". */
 static bool object_control(const char *lemma)
 {
@@ -94,13 +103,23 @@ static bool object_control(const char *lemma)
 	                     "remind|see|send|tempt|use|accuse|appoint|command|beg|challenge", lemma);
 }
 
+/* "called Xi to demand their release": on the telephone. */
+static bool is_phone_call(const struct extraction *x, uint32_t v, uint32_t up)
+{
+	return strcmp(x->d->token[up].lemma, "call") == 0 &&
+	       pattern_lists("demand|urge|congratulate|discuss|express|ask|offer|warn|thank|apologize|apologise|complain|protest|assure|request|"
+	                     "convey|say|tell|inform|condemn|praise|invite", x->d->token[v].lemma);
+}
+
 /* What somebody is punished, praised or accused for: "for helping", "of killing" under such a verb. */
 static bool done_for(const struct extraction *x, uint32_t v, uint32_t up)
 {
 	uint32_t c;
 
 	if (!pattern_lists("sentence|convict|accuse|punish|arrest|charge|blame|thank|praise|condemn|fine|jail|imprison|criticize|criticise|"
-	                   "indict|suspect|try|acquit|detain|suspend|fire|sue|investigate|honor|honour|applaud|find", x->d->token[up].lemma))
+	                   "indict|suspect|try|acquit|detain|suspend|fire|sue|investigate|honor|honour|applaud|find|denounce|blast|rebuke|"
+	                   "lambast|lambaste|chide|fault|scold|slam|berate|admonish|expel|reprimand|castigate|ban|bar|dismiss|sack|"
+	                   "prosecute|execute|pardon|forgive|reward|congratulate|commend|attack|chastise|sanction|discipline|hail|censure", x->d->token[up].lemma))
 		return false;
 	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
 		if ((token_rel(&x->d->token[c], "mark") || token_rel(&x->d->token[c], "case")) &&
@@ -146,6 +165,17 @@ static uint32_t person_of(const struct extraction *x, uint32_t noun)
 	return noun;
 }
 
+/* "ended the summit without signing": an adverbial clause beside its verb, not what the verb ends. */
+static bool is_marked(const struct extraction *x, uint32_t v)
+{
+	uint32_t c;
+
+	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
+		if (token_rel(&x->d->token[c], "mark") || token_rel(&x->d->token[c], "case"))
+			return true;
+	return false;
+}
+
 /* The subject of the verb itself; of several no time ("ten years after Russia invaded"), and the last before the verb. */
 static uint32_t own_subject(const struct extraction *x, uint32_t v)
 {
@@ -155,6 +185,14 @@ static uint32_t own_subject(const struct extraction *x, uint32_t v)
 		if (token_rel(&x->d->token[c], "nsubj") && (found == NO_INDEX || (x->timed[found] && c < v)))
 			found = c;
 	return found;
+}
+
+/* "was the last president to visit", "is the first woman to win": a noun that is said of the subject, of which one has done the deed. */
+static bool is_ranked(const struct extraction *x, uint32_t noun)
+{
+	return tree_child(x, noun, "cop") != NO_INDEX && own_subject(x, noun) != NO_INDEX &&
+	       (tree_has(x, noun, "amod", "first|last|second|third|only|latest|youngest|oldest|fourth|fifth") || token_is(&x->d->token[noun], "first") ||
+	        token_is(&x->d->token[noun], "last"));
 }
 
 /* "exchanged fire, then signed a truce": told one after the other of the same doer. */
@@ -176,6 +214,38 @@ static uint32_t meant_for(const struct extraction *x, uint32_t adjective)
 		    strcmp(tree_case(x, c), "for") == 0)
 			return c;
 	return NO_INDEX;
+}
+
+/* "the bombing of a hotel that killed three": the bombing did; "the row with Chad, which expelled the envoy": Chad did. */
+static uint32_t which_did(const struct extraction *x, uint32_t v, uint32_t noun)
+{
+	const struct token *t = x->d->token;
+	uint32_t up = tree_head(x, noun), c, near = NO_INDEX;
+
+	if (up != NO_INDEX && up < noun && token_rel(&t[noun], "nmod") && pattern_lists("of|at|in|on|near|outside|inside", tree_case(x, noun)) &&
+	    pattern_lists("kill|injure|wound|maim|destroy|damage|claim|leave|rock|hit|devastate|cause|displace", t[v].lemma) &&
+	    pattern_lists("bombing|attack|crash|fire|blaze|explosion|blast|collision|shooting|collapse|shelling|strike|airstrike|raid|outbreak|"
+	                  "derailment|sinking|ambush|assault|stampede", t[up].lemma))
+		return up;
+	if (!pattern_lists("row|dispute|tension|tensions|trouble|relation|relations|war|tie|ties|border|conflict|talks|talk|deal|pact|dialogue|rift|feud",
+	                   t[noun].lemma) || tree_child(x, v, "obj") == NO_INDEX)
+		return noun;
+	for (c = x->first_child[noun]; c != NO_INDEX && c < v; c = x->next_sibling[c])
+		if (c > noun && token_rel(&t[c], "nmod") && strcmp(tree_case(x, c), "with") == 0 && x->draft_at[c] != NO_INDEX &&
+		    x->draft[x->draft_at[c]].kind == MENTION_NAME)
+			near = c;
+	return near != NO_INDEX ? near : noun;
+}
+
+/* Who does what hangs on a noun by "of": its owner, or whoever denies or faces it: "Iran denied accusations of bombing the port". */
+static uint32_t owner_of_claim(const struct extraction *x, uint32_t noun)
+{
+	uint32_t owner = tree_child_exact(x, noun, "nmod:poss"), v = tree_head(x, noun);
+
+	if (owner != NO_INDEX)
+		return owner;
+	return v != NO_INDEX && token_rel(&x->d->token[noun], "obj") && pattern_lists("accusation|charge|allegation|claim|suspicion", x->d->token[noun].lemma) &&
+	       pattern_lists("deny|reject|dismiss|face|refute|dispute|admit", x->d->token[v].lemma) ? own_subject(x, v) : NO_INDEX;
 }
 
 /* Who may do what the infinitive says: "gave permission to the club to sell beer", "granted the club the right to sell beer". */
@@ -213,7 +283,7 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 				*object = passive;
 			/* who, which, that: the noun that the relative clause hangs on; of "Miot and Arns, who was visiting" the nearer */
 			if (token_rel(t, "acl") && up != NO_INDEX && pattern_lists("who|which|that", s->lower))
-				return token_is(s, "who") ? person_of(x, is_singular(x, v) ? nearest_of(x, up, v) : up) : up;
+				return token_is(s, "who") ? person_of(x, is_singular(x, v) ? nearest_of(x, up, v) : up) : which_did(x, v, up);
 			return subject;
 		}
 		if (steps == 0)
@@ -226,8 +296,11 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 			if (strcmp(t->xpos, "VB") == 0) {
 				uint32_t owner = tree_child_exact(x, up, "nmod:poss");
 
-				return owner;
+				return is_ranked(x, up) ? own_subject(x, up) : owner;
 			}
+			/* "the plan of attacking", "punishment for seizing": the noun does nothing */
+			if (strcmp(t->xpos, "VBG") == 0 && is_marked(x, v))
+				return owner_of_claim(x, up);
 			/* "The United States is the leading donor, providing …" */
 			if (strcmp(t->xpos, "VBG") == 0 && tree_child(x, up, "cop") != NO_INDEX && own_subject(x, up) != NO_INDEX &&
 			    own_subject(x, up) < up)
@@ -244,9 +317,13 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 			if (token_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && steps == 0 && permitted(x, up) != NO_INDEX)
 				return permitted(x, up);
 			/* "sentenced Taylor for helping the rebels" */
-			if (token_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && object_control(x->d->token[up].lemma) &&
+			if (token_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && object_control(x->d->token[up].lemma) && !is_phone_call(x, v, up) &&
 			    tree_child(x, up, "obj") != NO_INDEX)
 				return tree_child(x, up, "obj");        /* "urged the army to overthrow", whatever the parser calls it */
+			/* "barred men from leaving", "warned Turkey against attacking" */
+			if (strcmp(t->xpos, "VBG") == 0 && tree_child(x, up, "obj") != NO_INDEX && v > up &&
+			    ((tree_has(x, v, "mark", "from") && is_hindrance(x->d->token[up].lemma)) || tree_has(x, v, "mark", "against")))
+				return tree_child(x, up, "obj");
 			if (token_rel(t, "advcl") && strcmp(t->xpos, "VBG") == 0 && done_for(x, v, up)) {
 				bool is_object;
 				uint32_t whom = tree_child(x, up, "obj");
@@ -267,7 +344,7 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 
 			if (token_rel(t, "ccomp") && strcmp(t->xpos, "VB") != 0 && strcmp(t->xpos, "VBG") != 0)
 				return NO_INDEX;
-			if (object_control(x->d->token[up].lemma)) {
+			if (object_control(x->d->token[up].lemma) && !is_phone_call(x, v, up)) {
 				if (obj != NO_INDEX)
 					return obj;
 				obl = tree_child(x, up, "obl");
@@ -326,6 +403,17 @@ static void flip(struct clause *k)
 	k->polarity = k->polarity == POLARITY_NEGATIVE ? POLARITY_POSITIVE : POLARITY_NEGATIVE;
 }
 
+/* "Had Iran attacked", "Should talks fail", "Were Turkey to send": an auxiliary in front of the subject, and no question. */
+static bool is_inverted(const struct extraction *x, uint32_t v, uint32_t aux)
+{
+	const struct token *t = x->d->token;
+	uint32_t subject = tree_child(x, v, "nsubj"), begin = x->d->sentence[t[v].sentence].token_begin;
+
+	return subject != NO_INDEX && aux < subject && subject < v && pattern_lists("had|should|were", t[aux].lower) &&
+	       (aux == begin || pattern_lists(",|and|but|;|\"|\xE2\x80\x9C", t[aux - 1].form)) &&
+	       !token_is(&t[x->d->sentence[t[v].sentence].token_end - 1], "?");
+}
+
 /* Tense, mood and negation of a verb's own auxiliaries. */
 static void read_verb(struct extraction *x, uint32_t v, struct clause *k)
 {
@@ -355,6 +443,11 @@ static void read_verb(struct extraction *x, uint32_t v, struct clause *k)
 			set_status(k, STATUS_PLANNED);
 		if (!token_rel(w, "aux") && !token_rel(w, "cop"))
 			continue;
+		if (is_inverted(x, v, c)) {
+			k->status = STATUS_HYPOTHETICAL;
+			modal = true;
+			continue;
+		}
 		if (strcmp(w->xpos, "MD") == 0) {
 			modal = true;
 			if (pattern_lists("will|shall|'ll|wo", w->lower))
@@ -411,6 +504,10 @@ static bool is_option(const struct extraction *x, uint32_t v)
 			return true;
 		if (!token_rel(&t[v], "conj"))
 			return false;
+		/* "shot a farmer and beat up his son": the past of some looks so */
+		if (strcmp(t[up].xpos, "VBD") == 0 && pattern_lists("beat|cut|hit|put|set|shut|let|cost|burst|cast|spread|split|thrust|bet|hurt|quit|shed|upset|read",
+		                                                    t[v].lower))
+			return false;
 		if (pattern_lists("VBZ|VBD|VBP", t[up].xpos) && tree_child(x, up, "aux") == NO_INDEX)
 			return true;
 		v = up;
@@ -447,22 +544,21 @@ static bool apply_control(struct extraction *x, uint32_t head, unsigned compleme
 		row = patterns_control(&x->c->patterns, arena_printf(x->a, "be %s", h->lower), "verb", complement);
 	if (!row)
 		return false;
+	/* "has yet to release the sailors" */
+	if (complement == CONTROL_TO && strcmp(h->lemma, "have") == 0 && tree_has(x, head, "advmod", "yet")) {
+		flip(k);
+		return true;
+	}
+	/* "had to close the border": it did */
+	if (complement == CONTROL_TO && strcmp(h->lemma, "have") == 0 && strcmp(h->xpos, "VBD") == 0) {
+		k->past = true;
+		return true;
+	}
 	if (row->status >= 0)
 		set_status(k, (enum status)row->status);
 	if (row->polarity == POLARITY_NEGATIVE)
 		flip(k);
 	return true;
-}
-
-/* "ended the summit without signing": an adverbial clause beside its verb, not what the verb ends. */
-static bool is_marked(const struct extraction *x, uint32_t v)
-{
-	uint32_t c;
-
-	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
-		if (token_rel(&x->d->token[c], "mark") || token_rel(&x->d->token[c], "case"))
-			return true;
-	return false;
 }
 
 static void add_to_chain(struct clause *k, uint32_t v)
@@ -508,8 +604,13 @@ static void read_speech(struct extraction *x, struct clause *k)
 			/* "the club having requested the meeting" tells what happened besides */
 			object = tree_child(x, c, "aux") != NO_INDEX && token_is(&x->d->token[tree_child(x, c, "aux")], "having");
 			if (kind && !object && tree_child(x, c, "nsubj") != NO_INDEX) {
+				uint32_t speaker = clause_subject(x, c, &object);
+
+				/* "; he was dismissed in 2018" says nothing */
+				if (object && strcmp(kind, "say") != 0)
+					continue;
 				k->speech = c;
-				k->speaker = clause_subject(x, c, &object);
+				k->speaker = speaker;
 				k->speech_kind = kind;
 				return;
 			}
@@ -531,6 +632,60 @@ static void read_speech(struct extraction *x, struct clause *k)
 		}
 		v = up;
 	}
+}
+
+/* "is said to have resigned", "are believed to have been killed". */
+static bool is_hearsay(const struct extraction *x, uint32_t v, uint32_t up)
+{
+	return pattern_lists("say|believe|think|report|know|understand|allege|rumor|rumour|suspect|presume|fear", x->d->token[up].lemma) &&
+	       clause_passive(x, up) && tree_has(x, v, "mark", "to") && tree_has(x, v, "aux", "have");
+}
+
+static bool is_claim(const char *lemma)
+{
+	return pattern_lists("report|claim|accusation|charge|allegation|rumor|rumour|suggestion|assertion|speculation|complaint|story|statement|notion|idea",
+	                     lemma);
+}
+
+/* The status of verb `up`, where that has not happened, is that of what it is done by. */
+static void inherit_status(struct extraction *x, uint32_t up, struct clause *k)
+{
+	struct clause above = { .status = STATUS_HAPPENED, .polarity = POLARITY_POSITIVE };
+
+	read_verb(x, up, &above);
+	if (above.status != STATUS_ONGOING)
+		set_status(k, above.status);
+	/* "a charge of breaking a law by using force" */
+	if (token_rel(&x->d->token[up], "acl") && tree_head(x, up) != NO_INDEX && is_claim(x->d->token[tree_head(x, up)].lemma))
+		set_status(k, STATUS_HYPOTHETICAL);
+}
+
+/* "prompted Egypt to close the border", "barred men from leaving": governed by the verb beside which the tree hangs it. */
+static bool is_governed(const struct extraction *x, uint32_t v, uint32_t up)
+{
+	uint32_t object = tree_child(x, up, "obj");
+
+	if (!token_rel(&x->d->token[v], "advcl") || x->d->token[up].upos != UPOS_VERB || v < up)
+		return false;
+	if (tree_has(x, v, "mark", "from"))
+		return strcmp(x->d->token[v].xpos, "VBG") == 0 && is_hindrance(x->d->token[up].lemma);
+	return strcmp(x->d->token[v].xpos, "VB") == 0 && object != NO_INDEX && object < v && complement_of(x, v) == CONTROL_TO &&
+	       pattern_lists("prompt|force|lead|cause|compel|oblige|persuade|convince|drive|enable|allow|order|urge|press|tell|instruct", x->d->token[up].lemma);
+}
+
+/* "denied reports that its jets had bombed a hospital": what the noun says is denied, by whoever denies it. */
+static void read_denial(struct extraction *x, uint32_t noun, struct clause *k)
+{
+	uint32_t v = tree_head(x, noun);
+	const char *kind = v == NO_INDEX ? NULL : patterns_reporting(&x->c->patterns, x->d->token[v].lemma);
+	bool object;
+
+	if (!kind || strcmp(kind, "deny") != 0 || !token_rel(&x->d->token[noun], "obj"))
+		return;
+	k->status = STATUS_DENIED;
+	k->speech = v;
+	k->speaker = clause_subject(x, v, &object);
+	k->speech_kind = kind;
 }
 
 uint32_t governing_noun(const struct extraction *x, uint32_t v, uint32_t up)
@@ -580,25 +735,46 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 
 		if (up == NO_INDEX || w->upos != UPOS_VERB)
 			break;
-		/* "rumours that the king had died" */
+		/* "rumours that the king had died", "denied claims of bombing the port" */
 		if (token_rel(w, "acl") && x->d->token[up].upos == UPOS_NOUN && strcmp(w->xpos, "VB") != 0) {
 			uint32_t mark = tree_child(x, v, "mark");
 
 			if (mark != NO_INDEX && token_is(&x->d->token[mark], "that"))
 				apply_control(x, up, CONTROL_THAT, k);
+			else if (is_marked(x, v) && strcmp(w->xpos, "VBG") == 0)
+				apply_control(x, up, CONTROL_ING, k);
+			if (mark != NO_INDEX && is_claim(x->d->token[up].lemma))
+				read_denial(x, up, k);
+			break;
+		}
+		/* "is said to have resigned" */
+		if (token_rel(w, "xcomp") && is_hearsay(x, v, up)) {
+			set_status(k, STATUS_HYPOTHETICAL);
+			add_to_chain(k, up);
+			k->top = up;
 			break;
 		}
 		if (token_rel(w, "xcomp") || (token_rel(w, "acl") && strcmp(w->xpos, "VB") == 0) ||
-		    (token_rel(w, "ccomp") && !patterns_reporting(&x->c->patterns, x->d->token[up].lemma)) ||
+		    (token_rel(w, "ccomp") && (!patterns_reporting(&x->c->patterns, x->d->token[up].lemma) || complement_of(x, v) == CONTROL_TO)) ||
 		    (token_rel(w, "advcl") && complement_of(x, v) != CONTROL_THAT)) {
 			unsigned complement = complement_of(x, v);
 			bool beside = token_rel(w, "advcl") && complement == CONTROL_ING && is_marked(x, v) &&
 			              x->d->token[up].upos == UPOS_VERB && !done_for(x, v, up);
 			uint32_t noun = governing_noun(x, v, up);
+			bool governed = noun != NO_INDEX || is_governed(x, v, up);
 			bool found = !beside && apply_control(x, noun == NO_INDEX ? up : noun, complement, k);
 
+			/* "was the last president to visit" */
+			if (token_rel(w, "acl") && is_ranked(x, up))
+				found = true;
 			if (!found && complement == CONTROL_TO)
 				set_status(k, STATUS_PROPOSED);         /* a purpose, a wish: not a fact */
+			/* "talks on forming a government" */
+			if (beside && tree_has(x, v, "mark", "on|about|over|against"))
+				set_status(k, STATUS_PROPOSED);
+			/* "would break the law by bombing the port" */
+			if (beside && tree_has(x, v, "mark", "by"))
+				inherit_status(x, up, k);
 			/* "it is not true that …" */
 			if (x->d->token[up].upos == UPOS_ADJ && token_rel(w, "ccomp") && negated(x, up)) {
 				if (token_is(&x->d->token[up], "true"))
@@ -606,7 +782,7 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 				else
 					set_status(k, STATUS_HYPOTHETICAL);
 			}
-			if (x->d->token[up].upos == UPOS_VERB && (!token_rel(w, "advcl") || noun != NO_INDEX)) {
+			if (x->d->token[up].upos == UPOS_VERB && (!token_rel(w, "advcl") || governed)) {
 				bool past = k->past;
 
 				k->past = false;
@@ -614,7 +790,7 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 					read_verb(x, up, k);
 				k->past = k->past || past;
 			}
-			if (!token_rel(w, "advcl") || noun != NO_INDEX) {
+			if (!token_rel(w, "advcl") || governed) {
 				add_to_chain(k, up);
 				k->top = up;
 			}
@@ -656,9 +832,10 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 		if (strcmp(x->d->token[s->token_end - 1].form, "?") == 0)
 			set_status(k, STATUS_HYPOTHETICAL);
 	}
-	read_speech(x, k);
+	if (k->speech == NO_INDEX)
+		read_speech(x, k);
 	/* "has been charged; he denies the charges": what he was charged with, not that he was */
-	if (k->speech_kind && strcmp(k->speech_kind, "deny") == 0 &&
+	if (k->speech_kind && strcmp(k->speech_kind, "deny") == 0 && !token_rel(&x->d->token[k->top], "advcl") &&
 	    (k->speech == NO_INDEX || tree_child(x, k->speech, "obj") == NO_INDEX || tree_below(x, trigger, tree_child(x, k->speech, "obj"))))
 		k->status = STATUS_DENIED;
 	if (k->speech_kind && pattern_lists("demand|ask|promise|propose", k->speech_kind) &&

@@ -165,7 +165,7 @@ static bool counted(const struct extraction *x, const struct event *ev, uint32_t
 /* "Assad must step down", said by somebody: the speaker demands it. */
 static bool is_demand(const struct extraction *x, const struct clause *k)
 {
-	return k->speaker != NO_INDEX && k->speech_kind && pattern_lists("say|demand|claim|warn", k->speech_kind) &&
+	return k->speaker != NO_INDEX && k->status != STATUS_HYPOTHETICAL && k->speech_kind && pattern_lists("say|demand|claim|warn", k->speech_kind) &&
 	       tree_has(x, k->top, "aux", "must|should");
 }
 
@@ -452,6 +452,9 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		return;
 	if (is_naming(x, v, object) || asserts(x, v, g.pattern))
 		return;
+	/* "warned Turkey against attacking": not told as a deed */
+	if (strcmp(x->d->token[v].xpos, "VBG") == 0 && tree_has(x, v, "mark", "against"))
+		return;
 	clause_read(x, v, &k);
 	start_event(&g, &ev, v);
 	if (strcmp(ev.type, "ASSAULT") == 0 && is_agentless_killing(x, v, passive)) {
@@ -518,6 +521,9 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		return;
 	/* "inflation threatens countries", "articles that destroy the family": what does it is nobody */
 	if (!is_object && !passive && g.pattern->subject != ROLE_ABOUT && is_thing(x, subject, &ev))
+		return;
+	/* "punishment for seizing the port", "the plan of attacking": by nobody */
+	if (strcmp(x->d->token[v].xpos, "VBG") == 0 && token_rel(&x->d->token[v], "acl") && subject == NO_INDEX && !event_has_actor(&ev))
 		return;
 	retype_by_will(&g, &k);
 	finish_event(&g, &k);

@@ -85,15 +85,18 @@ static bool completes(const struct keeping *k, uint32_t token)
 	if (token_is(&x->d->token[mark], "from"))
 		return pattern_lists("bar|ban|block|prevent|prohibit|stop|keep|discourage|deter|exclude|dissuade|restrain|forbid",
 		                     x->d->token[up].lemma);
+	if (token_is(&x->d->token[mark], "against"))
+		return strcmp(t->xpos, "VBG") == 0 && pattern_lists("warn|caution|advise|urge", x->d->token[up].lemma);
 	if (token_is(&x->d->token[mark], "with"))
 		return strcmp(t->xpos, "VBG") == 0 && strcmp(x->d->token[up].lemma, "charge") == 0;
 	if (pattern_lists("of|for", x->d->token[mark].lower))
-		return strcmp(t->xpos, "VBG") == 0 &&
+		return (strcmp(t->xpos, "VBG") == 0 || tree_has(x, token, "aux", "having")) &&
 		       pattern_lists("accuse|suspect|charge|convict|sentence|thank|praise|criticize|criticise|blame|jail|arrest|fine|punish|"
 		                     "condemn|indict|acquit|investigate|sue|apologize|apologise|fire|expel|detain|honor|honour",
 		                     x->d->token[up].lemma);
 	return token_is(&x->d->token[mark], "to") && strcmp(t->xpos, "VB") == 0 &&
-	       pattern_lists("urge|ask|order|tell|call|instruct|force|press|allow|persuade|invite|request|warn|want|command|beg|compel",
+	       pattern_lists("urge|ask|order|tell|call|instruct|force|press|allow|persuade|invite|request|warn|want|command|beg|compel|prompt|lead|"
+	                     "cause|drive|oblige|enable",
 	                     x->d->token[up].lemma);
 }
 
@@ -107,6 +110,11 @@ static bool restricts(const struct extraction *x, uint32_t token)
 	tree_span(x, token, &first, &end);
 	if (first != up + 1 && !pattern_lists("those|what", x->d->token[up].lower))
 		return false;
+	/* "accused the police of beating prisoners", hung on the police */
+	if (strcmp(x->d->token[token].xpos, "VBG") == 0 && tree_has(x, token, "mark", "of|for|with") && token_rel(&x->d->token[up], "obj") &&
+	    tree_head(x, up) != NO_INDEX && pattern_lists("accuse|suspect|convict|blame|charge|condemn|criticize|criticise|acquit|sue|praise|thank",
+	                                                  x->d->token[tree_head(x, up)].lemma))
+		return true;
 	return pattern_lists("those|what", x->d->token[up].lower) ? end - first <= 2 * REDUCED_WORDS
 	       : (strcmp(x->d->token[token].xpos, "VBN") == 0 || token_is(&x->d->token[token], "aged")) &&
 	         tree_child(x, token, "nsubj") == NO_INDEX && end - first <= REDUCED_WORDS;
@@ -148,12 +156,12 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 	if (token_rel(t, "advmod") && depth == 0)
 		return (t->head >= 0 && (uint32_t)t->head != k->top && (int32_t)token > t->head && strcmp(t->xpos, "RB") == 0 &&
 		        ends_with(t->lower, "ly")) || pattern_lists("not|n't|never|seldom|rarely|hardly|barely|nearly|almost|allegedly|"
-		                                                "reportedly|again|ago|down|up|out|off|back|away", t->lower);
+		                                                "reportedly|again|ago|down|up|out|off|back|away|home|abroad|yet", t->lower);
 	if (token_rel(t, "mark"))
 		return pattern_lists("to|from|without|due", t->lower) ||
 		       (t->head >= 0 && (uint32_t)t->head != k->top &&
 		        (pattern_lists("whether|if", t->lower) ||
-		         (pattern_lists("of|with|for", t->lower) && completes(k, (uint32_t)t->head))));
+		         (pattern_lists("of|with|for|against", t->lower) && completes(k, (uint32_t)t->head))));
 	if ((token_rel(t, "conj") || token_rel(t, "cc")) && depth == 0)
 		return false;
 	return true;

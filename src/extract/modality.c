@@ -22,7 +22,7 @@ static bool commits(const char *lemma, bool friendly)
 
 static bool refuses(const char *lemma)
 {
-	return pattern_lists("refuse|decline|refusal|unwilling|unwillingness|reluctant|oppose", lemma);
+	return pattern_lists("refuse|decline|refusal|unwilling|unwillingness|reluctant|oppose|rule", lemma);
 }
 
 /* True if the subject of verb v is the pronoun of whoever speaks: "NATO said that it would …". */

@@ -258,10 +258,24 @@ static bool free_title(struct extraction *x, uint32_t i)
 	uint32_t k = i + 1 < x->d->token_nr ? x->draft_at[i + 1] : NO_INDEX;
 	const struct draft *name = k == NO_INDEX ? NULL : &x->draft[k];
 
-	if (!name || !token_rel(&t[i], "nsubj") || name->first != i + 1 || x->draft_at[i] != NO_INDEX || name->kind != MENTION_NAME ||
-	    t[i + 1].sentence != t[i].sentence || !token_rel(&t[name->head], "nsubj") || t[name->head].head != t[i].head)
+	uint32_t c;
+
+	if (!name || !(token_rel(&t[i], "nsubj") || token_rel(&t[i], "obj")) || name->first != i + 1 || x->draft_at[i] != NO_INDEX ||
+	    name->kind != MENTION_NAME || t[i + 1].sentence != t[i].sentence ||
+	    strcmp(t[name->head].deprel ? t[name->head].deprel : "", t[i].deprel) != 0 || t[name->head].head != t[i].head)
 		return false;
+	/* "its chairman Carlos Ghosn", "her Chadian counterpart Idriss Deby": what stands before the title as well */
+	if (token_rel(&t[i], "obj")) {
+		if (name->type != ENTITY_PERSON || t[i].upos != UPOS_NOUN || strcmp(t[i].xpos, "NN") != 0)
+			return false;
+		for (c = x->first_child[i]; c != NO_INDEX && c < i; c = x->next_sibling[c])
+			hang(x, c, name->head, t[c].deprel);
+		hang(x, i, name->head, "nmod:desc");
+		return true;
+	}
 	if (!(name->type == ENTITY_PERSON && t[i].upos == UPOS_NOUN) &&
+	    !(name->type == ENTITY_ORGANIZATION && i == x->d->sentence[t[i].sentence].token_begin && strcmp(t[i].xpos, "NN") == 0 &&
+	      strlen(t[i].lower) > 5 && strcmp(t[i].lower + strlen(t[i].lower) - 2, "er") == 0) &&
 	    !(name->type == ENTITY_COUNTRY && pattern_lists("foe|ally|rival|arch-rival|archrival|enemy|neighbor|neighbour|partner", t[i].lower)))
 		return false;
 	hang(x, i, name->head, "nmod:desc");
@@ -557,6 +571,7 @@ static bool free_clause(struct extraction *x, const struct sentence *s)
 {
 	struct token *t = x->d->token;
 	uint32_t top, p, c;
+	bool calls;
 
 	for (top = s->token_begin; top < s->token_end && t[top].head >= 0; top++)
 		;
@@ -566,8 +581,11 @@ static bool free_clause(struct extraction *x, const struct sentence *s)
 	for (p = x->first_child[top]; p != NO_INDEX; p = x->next_sibling[p])
 		if (p > top && t[p].deprel && strcmp(t[p].deprel, "acl") == 0 && (strcmp(t[p].xpos, "VBN") == 0 || strcmp(t[p].xpos, "VBD") == 0))
 			break;
-	if (p == NO_INDEX || tree_child(x, p, "obj") == NO_INDEX || tree_child(x, p, "obj") < p || tree_child(x, p, "aux") != NO_INDEX ||
-	    tree_child(x, p, "obl:agent") != NO_INDEX || pattern_lists("name|call|dub|title|entitle|give|award", t[p].lemma))
+	/* "Human Rights Watch called on Egypt": nobody is called for or on */
+	calls = p != NO_INDEX && t[top].upos == UPOS_PROPN && p + 1 < s->token_end && strcmp(t[p].lemma, "call") == 0 &&
+	        pattern_lists("for|on|upon", t[p + 1].lower);
+	if (p == NO_INDEX || (!calls && (tree_child(x, p, "obj") == NO_INDEX || tree_child(x, p, "obj") < p)) || tree_child(x, p, "aux") != NO_INDEX ||
+	    tree_child(x, p, "obl:agent") != NO_INDEX || (!calls && pattern_lists("name|call|dub|title|entitle|give|award", t[p].lemma)))
 		return false;
 	for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c])
 		if (c != p && (token_rel(&t[c], "obl") || t[c].flags & TOKEN_PUNCT || x->timed[c]))
@@ -678,6 +696,192 @@ static bool free_shelling(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "said two women and one man were killed": the women were killed as well, and nobody says women. */
+static bool free_said(struct extraction *x, uint32_t v)
+{
+	struct token *t = x->d->token;
+	uint32_t object, w, c, other = NO_INDEX;
+
+	if (strcmp(t[v].lemma, "say") != 0 || t[v].upos != UPOS_VERB)
+		return false;
+	object = tree_child(x, v, "obj");
+	if (object == NO_INDEX || object < v || t[object].upos != UPOS_NOUN || pattern_lists("word|thing|prayer|goodbye|mass|something", t[object].lemma))
+		return false;
+	for (w = x->first_child[v]; w != NO_INDEX; w = x->next_sibling[w])
+		if (w > object && token_rel(&t[w], "conj") && t[w].upos == UPOS_VERB &&
+		    (strcmp(t[w].xpos, "VBD") == 0 || tree_child(x, w, "aux") != NO_INDEX || strcmp(t[w].xpos, "VBP") == 0))
+			break;
+	if (w == NO_INDEX)
+		return false;
+	other = tree_child(x, w, "nsubj");
+	c = tree_child(x, object, "conj");
+	if (other != NO_INDEX ? other < object || other > w || tree_child(x, w, "cc") == NO_INDEX || tree_child(x, w, "cc") > other
+	    : c == NO_INDEX || c > w)
+		return false;
+	hang(x, object, w, other != NO_INDEX ? t[other].deprel : "nsubj");
+	if (other != NO_INDEX) {
+		hang(x, tree_child(x, w, "cc"), other, "cc");
+		hang(x, other, object, "conj");
+	}
+	t[w].deprel = "ccomp";
+	return true;
+}
+
+/* "holding 12 sailors hostage": the sailors are held. */
+static bool free_hostage(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i), held = i > 0 ? i - 1 : i, c;
+
+	if (!pattern_lists("hostage|captive|prisoner", t[i].lower) || v == NO_INDEX || v > i || !pattern_lists("hold|take|keep", t[v].lemma) ||
+	    !token_rel(&t[i], "obj") || held == i || tree_head(x, held) != i || !token_rel(&t[held], "compound") || strcmp(t[held].xpos, "VBG") == 0)
+		return false;
+	for (c = x->first_child[i]; c != NO_INDEX && c < held; c = x->next_sibling[c])
+		hang(x, c, held, t[c].deprel);
+	hang(x, held, v, "obj");
+	t[i].deprel = "xcomp";
+	return true;
+}
+
+/* "Had Iran attacked the ship, Israel would have bombed Tehran", "Were Turkey to send troops, Egypt would close the border": the
+ * condition hangs on the verb with "would". */
+static bool free_condition(struct extraction *x, const struct sentence *s)
+{
+	struct token *t = x->d->token;
+	uint32_t first = s->token_begin, v, then = NO_INDEX, c, subject;
+
+	if (token_is(&t[first], "had") && t[first].head < 0) {
+		v = tree_child(x, first, "xcomp");
+		if (v == NO_INDEX || !pattern_lists("VBD|VBN", t[v].xpos) || tree_child(x, v, "nsubj") == NO_INDEX)
+			return false;
+		for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+			if (c > v && (token_rel(&t[c], "parataxis") || token_rel(&t[c], "ccomp")) && tree_has(x, c, "aux", "would|could|might"))
+				then = c;
+		if (then == NO_INDEX)
+			return false;
+		hang(x, then, 0, "root");
+		t[then].head = -1;
+		hang(x, v, then, "advcl");
+		hang(x, first, v, "aux");
+		return true;
+	}
+	if (!token_is(&t[first], "were"))
+		return false;
+	then = tree_head(x, first);
+	subject = then == NO_INDEX ? NO_INDEX : tree_child(x, then, "nsubj");
+	v = subject == NO_INDEX ? NO_INDEX : tree_child(x, subject, "acl");
+	if (v == NO_INDEX || v > then || strcmp(t[v].xpos, "VB") != 0 || !tree_has(x, v, "mark", "to") || !tree_has(x, then, "aux", "would|could|might"))
+		return false;
+	hang(x, v, then, "advcl");
+	hang(x, subject, v, "nsubj");
+	hang(x, first, v, "aux");
+	return true;
+}
+
+/* "ruled out sending tanks": what is ruled out, right behind the particle. */
+static bool free_ruled_out(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i);
+
+	if (v == NO_INDEX || i < 2 || strcmp(t[i].xpos, "VBG") != 0 || !token_rel(&t[i], "advcl") || tree_child(x, i, "mark") != NO_INDEX ||
+	    tree_head(x, i - 1) != v || !t[i - 1].deprel || strcmp(t[i - 1].deprel, "compound:prt") != 0 || v + 1 != i - 1 ||
+	    tree_child(x, v, "obj") != NO_INDEX)
+		return false;
+	t[i].deprel = "xcomp";
+	return true;
+}
+
+/* "Meeting in Sochi, Putin and Erdogan agreed": they agreed, not the meeting. */
+static bool free_meeting(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i), c;
+	size_t n = strlen(t[i].lower);
+
+	if (v == NO_INDEX || v < i || i != x->d->sentence[t[i].sentence].token_begin || n < 6 || strcmp(t[i].lower + n - 3, "ing") != 0 ||
+	    !token_rel(&t[i], "nsubj"))
+		return false;
+	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
+		if (c > i + 1 && token_rel(&t[c], "nsubj") && token_is(&t[c - 1], ",")) {
+			t[i].deprel = "dep";
+			return true;
+		}
+	return false;
+}
+
+/* "handed Ruiz four sentences": to Ruiz. */
+static bool free_receiver(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i), c;
+
+	if (v == NO_INDEX || v > i || !token_rel(&t[i], "obj") || x->draft_at[i] == NO_INDEX || x->draft[x->draft_at[i]].kind != MENTION_NAME ||
+	    !pattern_lists("give|hand|send|offer|grant|award|pay|show|lend|sell|promise|deny|bring|cost|owe|allow|deliver", t[v].lemma))
+		return false;
+	for (c = x->next_sibling[i]; c != NO_INDEX; c = x->next_sibling[c])
+		if (token_rel(&t[c], "obj") && x->draft_at[c] == NO_INDEX && strncmp(t[c].xpos, "NN", 2) == 0 && !x->timed[c]) {
+			t[i].deprel = "iobj";
+			return true;
+		}
+	return false;
+}
+
+/* "called for Keita to step down, accusing him": whoever called did. */
+static bool free_accusing(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), v;
+	int steps;
+
+	if (up == NO_INDEX || up > i || strcmp(t[i].xpos, "VBG") != 0 || !token_rel(&t[i], "advcl") || i == 0 || !token_is(&t[i - 1], ",") ||
+	    strcmp(t[up].xpos, "VB") != 0 ||
+	    !pattern_lists("accuse|say|blame|warn|add|vow|demand|condemn|describe|cite|urge|claim|insist|argue|threaten|call|denounce", t[i].lemma))
+		return false;
+	for (v = up, steps = 0; steps < 4 && v != NO_INDEX && strcmp(t[v].xpos, "VB") == 0; steps++)
+		v = tree_head(x, v);
+	if (v == NO_INDEX || v > up || t[v].upos != UPOS_VERB || !pattern_lists("VBD|VBZ|VBP", t[v].xpos))
+		return false;
+	t[i].head = (int32_t)v;
+	return true;
+}
+
+/* "accused the president of ruining the economy and demanded elections": joined to the verb of the same form. */
+static bool free_joined(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), v;
+	int steps;
+
+	if (up == NO_INDEX || up > i || strcmp(t[i].xpos, "VBD") != 0 || t[i].upos != UPOS_VERB || !token_rel(&t[i], "conj") ||
+	    !pattern_lists("VBG|VB", t[up].xpos) || tree_child(x, up, "aux") != NO_INDEX || tree_child(x, i, "nsubj") != NO_INDEX)
+		return false;
+	for (v = up, steps = 0; steps < 4 && v != NO_INDEX && pattern_lists("VBG|VB|NN|NNS|NNP", t[v].xpos); steps++)
+		v = tree_head(x, v);
+	if (v == NO_INDEX || v > up || t[v].upos != UPOS_VERB || strcmp(t[v].xpos, "VBD") != 0)
+		return false;
+	t[i].head = (int32_t)v;
+	return true;
+}
+
+/* "A police officer shot and wounded a protester", "shot" taken for a noun. */
+static bool free_shot(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t w = tree_child(x, i, "conj"), before = i > 0 ? i - 1 : i, c;
+
+	if (!token_is(&t[i], "shot") || t[i].upos != UPOS_NOUN || t[i].head >= 0 || w == NO_INDEX || strcmp(t[w].xpos, "VBD") != 0 || before == i ||
+	    tree_head(x, before) != i || !token_rel(&t[before], "compound"))
+		return false;
+	for (c = x->first_child[i]; c != NO_INDEX && c < before; c = x->next_sibling[c])
+		hang(x, c, before, t[c].deprel);
+	hang(x, before, i, "nsubj");
+	t[i].upos = UPOS_VERB;
+	t[i].xpos = t[w].xpos;
+	t[i].lemma = "shoot";
+	return true;
+}
+
 /* True if every token of the sentence reaches its top. */
 static bool is_tree(const struct extraction *x, const struct sentence *s)
 {
@@ -710,13 +914,14 @@ void tree_repair(struct extraction *x)
 
 	for (n = 0; n < x->d->sentence_nr; n++) {
 		const struct sentence *s = &x->d->sentence[n];
-		bool changed = free_verb(x, s) || free_clause(x, s) || free_subject(x, s);
+		bool changed = free_verb(x, s) || free_clause(x, s) || free_subject(x, s) || free_condition(x, s);
 		uint32_t i;
 
 		for (i = s->token_begin; i < s->token_end; i++)
 			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_gerund(x, i) ||
 			          free_pronoun(x, i) || free_from(x, i) || free_adjective(x, i) || free_modifier(x, i) ||
-			          free_whose(x, i) || free_after(x, i) || free_count(x, i) || free_day(x, i) || free_particle(x, i) || changed;
+			          free_whose(x, i) || free_said(x, i) || free_hostage(x, i) || free_ruled_out(x, i) || free_meeting(x, i) ||
+			          free_receiver(x, i) || free_accusing(x, i) || free_joined(x, i) || free_shot(x, i) || free_after(x, i) || free_count(x, i) || free_day(x, i) || free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)
