@@ -641,6 +641,12 @@ static bool is_hearsay(const struct extraction *x, uint32_t v, uint32_t up)
 	       clause_passive(x, up) && tree_has(x, v, "mark", "to") && tree_has(x, v, "aux", "have");
 }
 
+/* "denied the charge, accusing Israel": told besides. */
+static bool follows_comma(const struct extraction *x, uint32_t v)
+{
+	return v > 0 && token_is(&x->d->token[v - 1], ",");
+}
+
 static bool is_claim(const char *lemma)
 {
 	return pattern_lists("report|claim|accusation|charge|allegation|rumor|rumour|suggestion|assertion|speculation|complaint|story|statement|notion|idea",
@@ -758,7 +764,7 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 		    (token_rel(w, "ccomp") && (!patterns_reporting(&x->c->patterns, x->d->token[up].lemma) || complement_of(x, v) == CONTROL_TO)) ||
 		    (token_rel(w, "advcl") && complement_of(x, v) != CONTROL_THAT)) {
 			unsigned complement = complement_of(x, v);
-			bool beside = token_rel(w, "advcl") && complement == CONTROL_ING && is_marked(x, v) &&
+			bool beside = token_rel(w, "advcl") && complement == CONTROL_ING && (is_marked(x, v) || follows_comma(x, v)) &&
 			              x->d->token[up].upos == UPOS_VERB && !done_for(x, v, up);
 			uint32_t noun = governing_noun(x, v, up);
 			bool governed = noun != NO_INDEX || is_governed(x, v, up);

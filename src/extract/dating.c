@@ -30,6 +30,25 @@ static bool in_chain(const struct clause *k, uint32_t token)
 	return false;
 }
 
+/* True if a time in the noun phrase of `noun`, an argument of verb `v`, tells when the noun was and not the verb: "the 2015 deal",
+ * "blamed Tehran for attacks on June 13", "recalled the envoy after the arrest of a general in March". */
+static bool is_of_noun(const struct extraction *x, const struct timex *time, uint32_t noun, uint32_t v)
+{
+	const struct token *t = x->d->token;
+	const char *prep = tree_case(x, noun);
+
+	if (t[v].upos != UPOS_VERB || t[noun].upos != UPOS_NOUN)
+		return false;
+	if (time->token_end <= noun && time->date.precision >= PRECISION_MONTH &&
+	    pattern_lists("deal|agreement|treaty|accord|pact|law|act|constitution|resolution|convention|protocol|memorandum|truce|ceasefire|attack|"
+	                  "bombing|massacre|killing|murder|invasion|coup|war|genocide|revolution|uprising|assassination|shooting|crisis|book|"
+	                  "film|report|study|ruling|verdict", t[noun].lemma))
+		return !pattern_lists("sign|conclude|reach|strike|adopt|approve|ratify|negotiate|broker|enact|pass|lose|win|fight|launch|stage|end",
+		                      t[v].lemma);
+	return time->token_begin > noun && noun > v && token_rel(&t[noun], "obl") && pattern_lists("for|after|over|following|since", prep) &&
+	       patterns_find(&x->c->patterns, true, t[noun].lemma) != NULL;
+}
+
 /* How closely a time hangs on the clause: 0 on its verbs, 1 on the verb that its noun is an argument of; -1 not at all. */
 static int distance(const struct extraction *x, const struct timex *time, const struct clause *k, const struct event *ev)
 {
@@ -42,8 +61,11 @@ static int distance(const struct extraction *x, const struct timex *time, const 
 		if (up == NO_INDEX)
 			return -1;
 		if (in_chain(k, up)) {
+			if (steps > 0 && is_of_noun(x, time, v, up))
+				return -1;
 			/* "attacked Friday's decision": the decision was on Friday */
-			if (steps > 0 && ev && time->token_end <= v && token_rel(&t[v], "obj") && t[up].upos == UPOS_VERB &&
+			if (steps > 0 && ev && (time->token_end <= v || patterns_find(&x->c->patterns, true, t[v].lemma)) &&
+			    (token_rel(&t[v], "obj") || token_rel(&t[v], "nsubj")) && t[up].upos == UPOS_VERB &&
 			    pattern_lists("ACCUSE|REJECT|SUPPORT|REQUEST", ev->type) && strcmp(t[up].lemma, "sign") != 0)
 				return -1;
 			return steps < 2 ? 0 : 1;
@@ -190,6 +212,33 @@ static bool is_reasons(const struct extraction *x, const struct timex *time, uin
 	return false;
 }
 
+/* True if a time stands in what verb `v` says: behind the beginning of its clause. */
+static bool is_content(const struct extraction *x, const struct timex *time, uint32_t v)
+{
+	uint32_t content = tree_child(x, v, "ccomp"), first, end;
+
+	if (content == NO_INDEX || content < v || !patterns_reporting(&x->c->patterns, x->d->token[v].lemma))
+		return false;
+	tree_span(x, content, &first, &end);
+	return time->token_begin >= first && first > v;
+}
+
+/* A time of some while ago behind a deed that stands behind "for", "over" or "after" is the deed's, not that of what was done for it. */
+static bool is_deeds(const struct extraction *x, const struct timex *time, uint32_t v)
+{
+	const struct token *t = x->d->token;
+	uint32_t c, near = NO_INDEX;
+
+	if (x->d->date == CALENDAR_NONE || time->date.end == CALENDAR_NONE || time->date.end + 7 > x->d->date)
+		return false;
+	for (c = x->first_child[v]; c != NO_INDEX && c < time->token_begin; c = x->next_sibling[c])
+		if (c > v && token_rel(&t[c], "obl") && !x->timed[c])
+			near = pattern_lists("for|over|after|following", tree_case(x, c)) && t[c].upos == UPOS_NOUN &&
+			       patterns_find(&x->c->patterns, true, t[c].lemma) ? c : NO_INDEX;
+	return near != NO_INDEX && !token_is(&t[time->token_begin - 1], ",") &&
+	       !(time->token_begin > 1 && token_is(&t[time->token_begin - 2], ","));
+}
+
 /* The nearest time of the sentence for this clause; NULL. */
 static const struct timex *nearest(const struct extraction *x, const struct clause *k, const struct event *ev)
 {
@@ -207,6 +256,16 @@ static const struct timex *nearest(const struct extraction *x, const struct clau
 			continue;
 		far = distance(x, time, k, ev);
 		if (far >= 0 && time->token_begin > k->top && x->d->token[k->top].upos == UPOS_VERB && is_reasons(x, time, k->top))
+			continue;
+		/* "blamed Tehran for attacks on two tankers on June 13" */
+		if (far >= 0 && x->d->token[k->top].upos == UPOS_VERB && is_deeds(x, time, k->top))
+			continue;
+		/* "appealed for $4 billion for 2019" */
+		if (far >= 0 && time->token_begin > 0 && token_is(&x->d->token[time->token_begin - 1], "for") && ev &&
+		    !pattern_lists("schedule|plan|set|slate|convene|book|summon|postpone|delay|call|time|fix|reschedule|propose|announce", x->d->token[k->top].lemma))
+			continue;
+		/* "said its business was weak during the quarter": of what is said */
+		if (far >= 0 && is_content(x, time, k->top))
 			continue;
 		/* "has sentenced six men": not in 1971 */
 		if (far >= 0 && time->relation == TIME_ON && is_perfect(x, k->top) && long_past(x->d, time))
@@ -316,6 +375,26 @@ static const struct timex *time_of_when(const struct extraction *x, uint32_t v)
 	return NULL;
 }
 
+/* "stormed the hotel and took hostages on Monday": a day of late that ends both; NULL. */
+static const struct timex *time_of_next(const struct extraction *x, uint32_t v)
+{
+	const struct token *t = x->d->token;
+	const struct timex *time;
+	uint32_t c;
+
+	if (strcmp(t[v].xpos, "VBD") != 0 || x->d->date == CALENDAR_NONE)
+		return NULL;
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
+		if (c < v || !token_rel(&t[c], "conj") || strcmp(t[c].xpos, "VBD") != 0 || tree_child(x, c, "nsubj") != NO_INDEX || has_since(x, c))
+			continue;
+		time = time_of_verb(x, c);
+		if (time && time->token_begin > c && time->relation == TIME_ON && time->date.precision <= PRECISION_DAY &&
+		    time->date.start <= x->d->date && time->date.start + RECENT_DAYS > x->d->date)
+			return time;
+	}
+	return NULL;
+}
+
 /* The time of a clause that has none of its own, from the verbs around it; NULL. */
 static const struct timex *time_around(const struct extraction *x, const struct clause *k)
 {
@@ -344,12 +423,17 @@ static const struct timex *time_around(const struct extraction *x, const struct 
 		up = tree_head(x, v);
 		if (up == NO_INDEX)
 			break;
+		/* "kidnapped a priest in April and have killed dozens" */
+		if (is_perfect(x, v) && !is_perfect(x, up))
+			break;
 		time = time_of_verb(x, up);
 		if (time && time->relation != TIME_SINCE)
 			return time;
 	}
 	time = time_of_gapped(x, k->top);
-	return time ? time : time_of_when(x, k->top);
+	if (!time)
+		time = time_of_when(x, k->top);
+	return time ? time : time_of_next(x, k->top);
 }
 
 /* "agreed to hold a summit next June": no time of the word, but one of the deed, which is still to come.  "Agreed to meet on Friday"

@@ -97,6 +97,18 @@ static void set_trigger(struct extraction *x, struct event *ev, const struct cla
 	ev->trigger_lemma = x->d->token[k->trigger].lemma;
 }
 
+/* Somebody, or a report or the like; not "the life sentence". */
+static bool can_speak(const struct extraction *x, uint32_t noun)
+{
+	const struct token *t = &x->d->token[noun];
+
+	return t->upos != UPOS_NOUN || strmap_get(&x->c->party, t->lemma, strlen(t->lemma)) != STRMAP_NONE ||
+	       strmap_get(&x->c->nominal, t->lemma, strlen(t->lemma)) != STRMAP_NONE ||
+	       pattern_lists("report|statement|source|official|letter|document|study|survey|paper|website|agency|newspaper|radio|television|media|"
+	                     "communique|spokesman|spokeswoman|spokesperson|indictment|lawsuit|record|transcript|book|article|investigation|"
+	                     "file|filing|account|post|video|message|verdict|ruling|memo|census|datum|data|analysis", t->lemma);
+}
+
 static void set_attribution(struct gather *g, const struct clause *k)
 {
 	struct extraction *x = g->x;
@@ -114,7 +126,7 @@ static void set_attribution(struct gather *g, const struct clause *k)
 		end = k->speaker + 1;
 		if (first < end && end - first > 6)
 			first = end - 6;
-		if (x->d->token[k->speaker].upos == UPOS_PRON)
+		if (x->d->token[k->speaker].upos == UPOS_PRON || !can_speak(x, k->speaker))
 			return;
 	}
 	a->known = true;
@@ -191,6 +203,10 @@ static bool is_agentless_killing(const struct extraction *x, uint32_t v, bool pa
 	uint32_t c;
 
 	if (!passive || !pattern_lists("kill|injure|wound|hurt", x->d->token[v].lemma) || tree_child_exact(x, v, "obl:agent") != NO_INDEX)
+		return false;
+	/* "was shot and killed" */
+	if (token_rel(&x->d->token[v], "conj") && tree_head(x, v) != NO_INDEX &&
+	    pattern_lists("shoot|stab|ambush|bomb|attack|behead|kidnap|abduct|torture|assault", x->d->token[tree_head(x, v)].lemma))
 		return false;
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
 		if (token_rel(&x->d->token[c], "obl") && (pattern_lists("by", tree_case(x, c)) || is_violence(&x->d->token[c])))
@@ -433,6 +449,33 @@ static bool is_thing(const struct extraction *x, uint32_t subject, const struct 
 	                      x->d->token[subject].lemma) && pattern_lists(DEEDS_OF_SOMEBODY, ev->type);
 }
 
+/* Of whom a release or return is asked: "the release of the men by Iran", "the return of its sailors from Iran". */
+static void add_holder(struct gather *g, uint32_t noun)
+{
+	struct extraction *x = g->x;
+	uint32_t c, h;
+
+	if (!pattern_lists("release|return|extradition|repatriation|handover|freeing", x->d->token[noun].lemma))
+		return;
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > noun && token_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0)
+			for (h = x->first_child[c]; h != NO_INDEX; h = x->next_sibling[h])
+				if (h > c && token_rel(&x->d->token[h], "nmod") && pattern_lists("from|by", tree_case(x, h)))
+					add_phrase(g, h, ROLE_TARGET);
+}
+
+/* Take out whoever the noun phrase at `noun` names. */
+static void drop_target(struct event *ev, struct extraction *x, uint32_t noun)
+{
+	uint32_t first, end, entity = party_or_name(x, noun, &first, &end);
+	size_t i, kept = 0;
+
+	for (i = 0; i < ev->participant_nr; i++)
+		if (ev->participant[i].entity != entity)
+			ev->participant[kept++] = ev->participant[i];
+	ev->participant_nr = kept;
+}
+
 static void read_verb_event(struct extraction *x, uint32_t v)
 {
 	struct gather g = { .x = x };
@@ -470,6 +513,9 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		if (!add_phrase(&g, subject, is_object ? g.pattern->direct : g.pattern->subject) &&
 		    !add_speaker(&g, subject, &k, is_object ? g.pattern->direct : g.pattern->subject) && !is_object && acts_for(x, subject))
 			add_inside(&g, subject, g.pattern->subject);
+		/* "a Saudi air strike killed 40": told once */
+		if (!is_object && strcmp(ev.type, "ASSAULT") == 0 && event_has_actor(&ev) && is_violence(&x->d->token[subject]))
+			x->consumed[subject] = true;
 		/* "the earthquake destroyed the tower": the noun tells no second event */
 		if (strstr(g.pattern->object, "subj:"))
 			x->consumed[subject] = true;
@@ -499,6 +545,13 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	}
 	if (passive)
 		add_striker(&g, v);
+	/* "French troops were sent to Mali": France's doing */
+	if (is_object && passive && subject != NO_INDEX && pattern_lists("MOBILIZE|AID", ev.type) && !event_has_actor(&ev) &&
+	    pattern_lists("troop|troops|soldier|peacekeeper|force|forces|army|warship|tank|marine|paratrooper|warplane|ship|unit|contingent|police",
+	                  x->d->token[subject].lemma)) {
+		drop_target(&ev, x, subject);
+		add_phrase(&g, subject, ROLE_ACTOR);
+	}
 	other = match_particle_noun(x, g.pattern, v);
 	if (other != NO_INDEX && x->d->token[other].upos == UPOS_NOUN) {
 		x->consumed[other] = true;
@@ -506,6 +559,9 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	}
 	if (!acts(&ev))
 		add_told_of(&g, v, &k);
+	/* "demanded the return of its sailors from Iran" */
+	if (strcmp(ev.type, "REQUEST") == 0 && object != NO_INDEX)
+		add_holder(&g, object);
 	if (acts(&ev))
 		add_other_side(&g, v, is_object ? NO_INDEX : object, passive);
 	if (!acts(&ev) && !(counted(x, &ev, object) || (is_object && counted(x, &ev, subject))) &&
@@ -571,6 +627,9 @@ static void read_statement(struct extraction *x, uint32_t v)
 		return;
 	ev.date.known = false;
 	finish_event(&g, &k);
+	/* "police said in the worst attack": what is said stands elsewhere */
+	if (x->d->event_nr > before && content == NO_INDEX && !strchr(x->d->event[before].headline, ':'))
+		x->d->event_nr--;
 	/* "officials said", and no room for what */
 	if (x->d->event_nr > before && content != NO_INDEX && !strstr(x->d->event[before].headline, x->d->token[content].form))
 		x->d->event_nr--;
@@ -598,6 +657,20 @@ static void govern_noun(struct extraction *x, uint32_t n, struct clause *k)
 		else if (token_rel(t, "det") && token_is(t, "no"))
 			k->polarity = POLARITY_NEGATIVE;
 	}
+	/* "the threat of air strikes", "the demand for his extradition" */
+	if (up != NO_INDEX && x->d->token[up].upos == UPOS_NOUN && token_rel(&x->d->token[n], "nmod") &&
+	    pattern_lists("of|for|to|on|about|over|against", tree_case(x, n))) {
+		const struct control *row = patterns_control(&x->c->patterns, x->d->token[up].lemma, "noun", CONTROL_ALONE);
+
+		if (row && row->status >= 0)
+			k->status = (enum status)row->status;
+		if (row && row->polarity == POLARITY_NEGATIVE)
+			k->polarity = POLARITY_NEGATIVE;
+	}
+	/* "marched against the deportation": it may be still to come */
+	if (up != NO_INDEX && token_rel(&x->d->token[n], "obl") && strcmp(tree_case(x, n), "against") == 0 &&
+	    pattern_lists("march|protest|rally|demonstrate|campaign|object|appeal|warn|argue|speak|vote|lobby|petition", x->d->token[up].lemma))
+		k->status = STATUS_HYPOTHETICAL;
 	/* "a round of talks": what governs the round governs the talks */
 	while (up != NO_INDEX && x->d->token[up].upos == UPOS_NOUN && token_rel(&x->d->token[n], "nmod") &&
 	       strcmp(tree_case(x, n), "of") == 0) {
@@ -618,9 +691,12 @@ static void govern_noun(struct extraction *x, uint32_t n, struct clause *k)
 			k->status = (enum status)row->status;
 		if (row && row->polarity == POLARITY_NEGATIVE)
 			k->polarity = POLARITY_NEGATIVE;
-		if (above.status != STATUS_HAPPENED && above.status != STATUS_ONGOING && k->status == STATUS_HAPPENED)
+		if (above.status != STATUS_HAPPENED && above.status != STATUS_ONGOING &&
+		    (k->status == STATUS_HAPPENED || k->status == STATUS_ONGOING))
 			k->status = above.status;
-		if (above.polarity == POLARITY_NEGATIVE && token_rel(&x->d->token[n], "nsubj"))
+		if (above.polarity == POLARITY_NEGATIVE && token_rel(&x->d->token[n], "nsubj") &&
+		    pattern_lists("take|hold|happen|occur|materialize|materialise|go|come|begin|start|resume|lead|produce|succeed|bring|yield|end|stage|"
+		                  "schedule|plan|conduct|carry|make|achieve|convene|continue|follow|proceed|launch|sign|reach", x->d->token[up].lemma))
 			k->polarity = POLARITY_NEGATIVE;
 	}
 	k->speech = above.speech;
@@ -693,7 +769,7 @@ static void read_noun_event(struct extraction *x, uint32_t n)
 
 		if (m->deprel && strcmp(m->deprel, "nmod:poss") == 0)
 			add_phrase(&g, c, match_prep(g.pattern, "'s"));
-		else if ((token_rel(m, "amod") || token_rel(m, "compound")) && d != NO_INDEX && x->draft[d].entity != NO_INDEX &&
+		else if ((token_rel(m, "amod") || token_rel(m, "compound")) && d != NO_INDEX && x->draft[d].entity != NO_INDEX && x->draft[d].head != n &&
 		         (x->draft[d].type == ENTITY_COUNTRY || x->draft[d].type == ENTITY_ORGANIZATION ||
 		          x->draft[d].type == ENTITY_GROUP))
 			add_participant(&g, x->draft[d].entity, match_prep(g.pattern, "'s"), x->draft[d].first, x->draft[d].end);
@@ -774,6 +850,22 @@ static bool is_asked_for(const struct doc *d, const struct event *outer, const s
 	return false;
 }
 
+/* "shot and killed", "stabbed and wounded": two words for one attack on the same people. */
+static bool is_one_attack(const struct doc *d, const struct event *first, const struct event *second)
+{
+	size_t i, shared = 0;
+
+	if (strcmp(first->type, "ASSAULT") != 0 || strcmp(second->type, "ASSAULT") != 0 || first->trigger_end >= second->trigger_begin ||
+	    second->trigger_begin - first->trigger_end > 6 || memcmp(d->text + first->trigger_end, " and ", 5) != 0)
+		return false;
+	for (i = 0; i < first->participant_nr; i++) {
+		if (!takes_part(second, first->participant[i].entity))
+			return false;
+		shared++;
+	}
+	return shared > 0;
+}
+
 /* "Bush offered to lift restrictions" is one event, not an offer and a lifting.  Of an agreement and what is agreed to, the second
  * stays when it has a day of its own or is a concession; what is refused or threatened is told by the refusal or threat. */
 static void drop_doubles(struct extraction *x)
@@ -789,6 +881,17 @@ static void drop_doubles(struct extraction *x)
 		for (k = i > DOUBLES_BACK ? i - DOUBLES_BACK : 0; k < d->event_nr && k < i + DOUBLES_BACK; k++) {
 			struct event *outer = &d->event[k];
 
+			/* "voted to impose sanctions" */
+			if (k != i && !drop[k] && outer->sentence == inner->sentence && strcmp(outer->rule, "vote-to-intr") == 0 &&
+			    outer->trigger_begin == inner->trigger_begin && outer->trigger_end < inner->trigger_end) {
+				drop[k] = true;
+				continue;
+			}
+			/* "shot and killed": one deed */
+			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence && is_one_attack(d, outer, inner)) {
+				drop[k] = true;
+				continue;
+			}
 			if (k == i || drop[k] || drop[i] || outer->sentence != inner->sentence ||
 			    !pattern_lists("AGREE|REJECT|THREATEN|REQUEST", outer->type) || outer->trigger_begin != inner->trigger_begin ||
 			    outer->trigger_end >= inner->trigger_end)
@@ -800,7 +903,7 @@ static void drop_doubles(struct extraction *x)
 				continue;
 			}
 			if (strcmp(outer->type, "REQUEST") == 0 ? !is_asked_for(d, outer, inner)
-			    : strcmp(outer->type, "AGREE") != 0 && strcmp(outer->type, inner->type) != 0)
+			    : !pattern_lists("AGREE|THREATEN", outer->type) && strcmp(outer->type, inner->type) != 0)
 				continue;
 			share_parties(x, outer, inner, strcmp(outer->type, "REQUEST") == 0);
 			drop[i] = true;

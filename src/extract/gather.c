@@ -294,6 +294,13 @@ bool add_hosts(struct gather *g, uint32_t noun, int depth)
 	return g->ev->participant_nr > before;
 }
 
+/* "the ambassador to Israel": where somebody serves. */
+static bool is_post(const struct extraction *x, uint32_t noun, uint32_t place)
+{
+	return pattern_lists("ambassador|envoy|consul|diplomat|delegate|representative|emissary|minister|commander", x->d->token[noun].lemma) &&
+	       pattern_lists("to|in|at", tree_case(x, place));
+}
+
 /* "flew to Paris for talks with Hollande": the "with", hung on the journey, is that of the talks. */
 static bool is_with_purpose(const struct gather *g, uint32_t v, uint32_t with)
 {
@@ -349,10 +356,14 @@ void add_prepositions(struct gather *g, uint32_t top, bool passive)
 			continue;
 		else
 			role = match_prep(g->pattern, prep);
+		/* "was abducted with his interpreter" */
+		if (passive && role == ROLE_WITH && strcmp(prep, "with") == 0 && g->pattern->direct == ROLE_TARGET &&
+		    pattern_lists("ASSAULT|COERCE|RETREAT|DEATH|SANCTION", g->ev->type))
+			role = ROLE_TARGET;
 		/* "they negotiated with the suspect": he is not the one who negotiated */
 		if (role == ROLE_ACTOR && strcmp(prep, "with") == 0 && !event_has_actor(g->ev))
 			role = ROLE_WITH;
-		if (role == ROLE_WITH && strcmp(prep, "with") == 0 && is_with_purpose(g, top, c))
+		if ((role == ROLE_WITH && strcmp(prep, "with") == 0 && is_with_purpose(g, top, c)) || is_post(x, top, c))
 			continue;
 		/* "arrived in Cairo for talks with Sudan" */
 		if (role == ROLE_TARGET && hosted)
@@ -413,7 +424,7 @@ static uint32_t means_of(const struct extraction *x, uint32_t noun, uint32_t v)
 
 	if (noun == NO_INDEX || v == NO_INDEX ||
 	    !pattern_lists("send|deploy|dispatch|withdraw|recall|pull|offer|provide|contribute|commit|move|remove|fly|lend|supply|give|summon|"
-	                   "station|base|keep|extend|bring|have|assign|mobilize|mobilise", x->d->token[v].lemma))
+	                   "station|base|keep|extend|bring|have|assign|mobilize|mobilise|mass|amass|gather|concentrate|position", x->d->token[v].lemma))
 		return NO_INDEX;
 	if (is_sent(x->d->token[noun].lemma))
 		return noun;
@@ -504,6 +515,10 @@ static uint8_t inside_role(const struct gather *g, uint32_t noun, uint8_t role, 
 		       : pattern_lists("CONSULT|PROTEST", g->ev->type) ||
 		       (strcmp(g->ev->type, "ASSAULT") == 0 && !is_site(g->x->d->token[noun].lemma)) ? ROLE_NOBODY : role;
 	if (tier > 0 && strcmp(g->ev->type, "ACCUSE") == 0 && is_deed(g->x, noun))
+		return ROLE_ABOUT;
+	/* "demanded the release of the hostages": of nobody who is asked */
+	if (tier == 1 && strcmp(g->ev->type, "REQUEST") == 0 &&
+	    pattern_lists("release|return|extradition|repatriation|freeing|handover|liberation|deportation|evacuation|rescue|arrest", g->x->d->token[noun].lemma))
 		return ROLE_ABOUT;
 	return role;
 }
@@ -597,13 +612,13 @@ static bool inside(struct gather *g, uint32_t noun, uint8_t role, int depth, siz
 		add_owner(g, noun, role);
 	if (from == 0 && g->ev->participant_nr == before)
 		add_doer(g, noun, role);
-	for (i = from; i < sizeof tier / sizeof tier[0] && g->ev->participant_nr == before; i++)
+	for (i = from; i < (role == ROLE_ACTOR && is_deed(x, noun) ? 1 : sizeof tier / sizeof tier[0]) && g->ev->participant_nr == before; i++)
 		for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c]) {
 			const struct token *t = &x->d->token[c];
 			uint8_t as = inside_role(g, noun, role, i);
 
 			if (c < noun || as == ROLE_NOBODY || !(token_rel(t, "nmod") || token_rel(t, "obl")) ||
-			    !pattern_lists(tier[i], tree_case(x, c)))
+			    !pattern_lists(tier[i], tree_case(x, c)) || is_post(x, noun, c))
 				continue;
 			if (!add_new(g, c, as) && depth < INSIDE_DEPTH)
 				inside(g, c, as, depth + 1, 0);
@@ -645,7 +660,8 @@ static bool add_arguments(struct gather *g, uint32_t v, uint8_t role, bool in)
 			/* "In Colombia, the rebels declared a ceasefire" */
 			if (c < v && !(pass >= 2 && oblique && strcmp(prep, "in") == 0))
 				continue;
-			if (pass < 2 ? !object && !(oblique && pattern_lists("to|from|with|against|for|into|on|upon|toward|towards", prep))
+			if (pass < 2 ? !object && !(oblique && (pattern_lists("to|from|with|against|for|into|on|upon|toward|towards", prep) ||
+			                                             (strcmp(prep, "at") == 0 && strcmp(g->ev->type, "ASSAULT") == 0)))
 			    : !(in && oblique && pattern_lists("in|at|near|inside|across|of|over|between|along", prep)))
 				continue;
 			/* "pushed for the United States support it" */
@@ -723,6 +739,33 @@ static bool find_source(struct gather *g, uint32_t means, uint8_t role)
 	return false;
 }
 
+static bool add_border(struct gather *g, uint32_t v)
+{
+	struct extraction *x = g->x;
+	uint32_t c;
+
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > v && token_rel(&x->d->token[c], "obl") && pattern_lists("border|frontier", x->d->token[c].lemma) &&
+		    inside(g, c, ROLE_TARGET, 0, 0))
+			return true;
+	return false;
+}
+
+/* "each other", "one another" as the object of a verb or of what it governs. */
+static bool is_mutual_object(const struct extraction *x, uint32_t v)
+{
+	uint32_t c;
+
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		if ((token_rel(&x->d->token[c], "obj") && token_is(&x->d->token[c], "each")) ||
+		    (token_rel(&x->d->token[c], "obj") && token_is(&x->d->token[c], "one") && c + 1 < x->d->token_nr &&
+		     token_is(&x->d->token[c + 1], "another")) ||
+		    (c > v && token_rel(&x->d->token[c], "xcomp") && (tree_child(x, c, "obj") != NO_INDEX) &&
+		     token_is(&x->d->token[tree_child(x, c, "obj")], "each")))
+			return true;
+	return false;
+}
+
 void add_other_side(struct gather *g, uint32_t v, uint32_t object, bool passive)
 {
 	uint8_t role = g->pattern->direct;
@@ -734,6 +777,9 @@ void add_other_side(struct gather *g, uint32_t v, uint32_t object, bool passive)
 	if (role != ROLE_ACTOR && role != ROLE_ABOUT)
 		role = ROLE_TARGET;
 	/* of "sent a team of doctors to Chad" only the "to" tells the other side */
+	/* "pledged to consult each other" */
+	if (is_mutual_object(g->x, v))
+		return;
 	means = means_of(g->x, object, v);
 	if (means != NO_INDEX) {
 		if (inside(g, means, role, 0, 2) || (means != object && inside(g, object, role, 0, 2)) ||
@@ -743,6 +789,9 @@ void add_other_side(struct gather *g, uint32_t v, uint32_t object, bool passive)
 		return;
 	/* "asked people to call the police": it is the people who are asked */
 	if (object != NO_INDEX && strcmp(g->ev->type, "REQUEST") == 0)
+		return;
+	/* "were deployed along the border with Ukraine" */
+	if (passive && strcmp(g->ev->type, "MOBILIZE") == 0 && add_border(g, v))
 		return;
 	if (add_from_complement(g, v, ROLE_TARGET, 0) || passive)
 		return;

@@ -161,7 +161,8 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 		return pattern_lists("to|from|without|due", t->lower) ||
 		       (t->head >= 0 && (uint32_t)t->head != k->top &&
 		        (pattern_lists("whether|if", t->lower) ||
-		         (pattern_lists("of|with|for|against", t->lower) && completes(k, (uint32_t)t->head))));
+		         (pattern_lists("of|with|for|against", t->lower) &&
+		          (completes(k, (uint32_t)t->head) || restricts(k->x, (uint32_t)t->head)))));
 	if ((token_rel(t, "conj") || token_rel(t, "cc")) && depth == 0)
 		return false;
 	return true;

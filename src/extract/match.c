@@ -113,7 +113,7 @@ static int any_in_list(const struct extraction *x, uint32_t token, const char *l
 		const struct token *t = &x->d->token[c];
 
 		/* "a batch of prisoners", "seven of its eight crossings" */
-		if (token_rel(t, "conj") || (light && c < token && token_rel(t, "compound") && x->draft_at[c] == NO_INDEX) ||
+		if (token_rel(t, "conj") || (token_rel(t, "appos") && x->draft_at[token] == NO_INDEX && t->upos == UPOS_PROPN) || (light && c < token && token_rel(t, "compound") && x->draft_at[c] == NO_INDEX) ||
 		    ((light || number) && c > token && token_rel(t, "nmod") && strcmp(tree_case(x, c), "of") == 0)) {
 			int found = in_list(x, c, list, end);
 

@@ -27,8 +27,8 @@ static uint32_t kind_of(struct extraction *x, uint32_t noun)
 	return o && (o->flags & OFFICE_NOUN) ? PARTY_PERSON : STRMAP_NONE;
 }
 
-/* The country of the words around a noun: "Turkish", "Turkey's", "of Turkey", "in Ankara"; "" none. */
-static const char *home(struct extraction *x, uint32_t noun, int depth)
+/* The country of the words around a noun: "Turkish", "Turkey's", "of Turkey", "in Ankara"; "" none.  `placed`: also by "in", "at". */
+static const char *home_by(struct extraction *x, uint32_t noun, int depth, bool placed)
 {
 	uint32_t c;
 
@@ -37,7 +37,7 @@ static const char *home(struct extraction *x, uint32_t noun, int depth)
 		uint32_t k = x->draft_at[c];
 		bool before = c < noun && (token_rel(t, "amod") || token_rel(t, "compound") || token_rel(t, "nmod") ||
 		                           (depth > 0 && token_rel(t, "conj")));
-		bool behind = c > noun && token_rel(t, "nmod") && pattern_lists("of|in|from|at|for", tree_case(x, c));
+		bool behind = c > noun && token_rel(t, "nmod") && pattern_lists(placed ? "of|in|from|at|for" : "of|from|by", tree_case(x, c));
 		const char *found;
 
 		/* "US and Dutch miners", from the first adjective on */
@@ -52,11 +52,16 @@ static const char *home(struct extraction *x, uint32_t noun, int depth)
 			found = "";
 		}
 		if (!found[0] && depth < HOME_DEPTH)
-			found = home(x, c, depth + 1);
+			found = home_by(x, c, depth + 1, placed);
 		if (found[0])
 			return found;
 	}
 	return "";
+}
+
+static const char *home(struct extraction *x, uint32_t noun, int depth)
+{
+	return home_by(x, noun, depth, true);
 }
 
 /* True if a word before the noun belongs to what the party is called. */
@@ -109,7 +114,7 @@ uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *e
 	kind = kind_of(x, noun);
 	if (kind == STRMAP_NONE || is_named_next(x, noun))
 		return NO_INDEX;
-	country = home(x, noun, 0);
+	country = home_by(x, noun, 0, kind != PARTY_CRAFT);     /* "air raids in Syria" are not Syria's */
 	/* "the Rwandan refugee camp": Rwandan refugees */
 	if (!country[0] && token_rel(&t[noun], "compound") && t[noun].head > (int32_t)noun)
 		country = home(x, (uint32_t)t[noun].head, 0);

@@ -258,8 +258,20 @@ static bool free_title(struct extraction *x, uint32_t i)
 	uint32_t k = i + 1 < x->d->token_nr ? x->draft_at[i + 1] : NO_INDEX;
 	const struct draft *name = k == NO_INDEX ? NULL : &x->draft[k];
 
-	uint32_t c;
+	uint32_t c, first, end;
 
+	/* "France's centrist President Emmanuel Macron", "centrist" taken for a second subject */
+	if (token_rel(&t[i], "nsubj") && x->draft_at[i] == NO_INDEX && i + 2 < x->d->token_nr && !(t[i].flags & TOKEN_CAPITAL))
+		for (c = x->next_sibling[i]; c != NO_INDEX; c = x->next_sibling[c])
+			if (token_rel(&t[c], "nsubj") && x->draft_at[c] != NO_INDEX && x->draft[x->draft_at[c]].type == ENTITY_PERSON) {
+				tree_span(x, c, &first, &end);
+				if (first != i + 1 || first == c || !token_rel(&t[c - 1], "nmod"))
+					break;
+				for (end = x->first_child[i]; end != NO_INDEX && end < i; end = x->next_sibling[end])
+					hang(x, end, c, t[end].deprel);
+				hang(x, i, c, "amod");
+				return true;
+			}
 	if (!name || !(token_rel(&t[i], "nsubj") || token_rel(&t[i], "obj")) || name->first != i + 1 || x->draft_at[i] != NO_INDEX ||
 	    name->kind != MENTION_NAME || t[i + 1].sentence != t[i].sentence ||
 	    strcmp(t[name->head].deprel ? t[name->head].deprel : "", t[i].deprel) != 0 || t[name->head].head != t[i].head)
@@ -496,8 +508,8 @@ static bool free_particle(struct extraction *x, uint32_t i)
 		hang(x, i, i - 1, "compound:prt");
 		return true;
 	}
-	if (strcmp(tree_case(x, up), t[i].lower) != 0 || t[i + 1].upos == UPOS_ADP || !token_rel(&t[up], "obl") ||
-	    !token_rel(&t[i], "case") || tree_child(x, i - 1, "obj") != NO_INDEX || x->timed[up])
+	if (strcmp(tree_case(x, up), t[i].lower) != 0 || t[i + 1].upos == UPOS_ADP || !(token_rel(&t[up], "obl") || token_rel(&t[up], "obj")) ||
+	    !token_rel(&t[i], "case") || (tree_child(x, i - 1, "obj") != NO_INDEX && tree_child(x, i - 1, "obj") != up) || x->timed[up])
 		return false;
 	hang(x, i, i - 1, "compound:prt");
 	t[up].deprel = "obj";
@@ -582,7 +594,7 @@ static bool free_clause(struct extraction *x, const struct sentence *s)
 		if (p > top && t[p].deprel && strcmp(t[p].deprel, "acl") == 0 && (strcmp(t[p].xpos, "VBN") == 0 || strcmp(t[p].xpos, "VBD") == 0))
 			break;
 	/* "Human Rights Watch called on Egypt": nobody is called for or on */
-	calls = p != NO_INDEX && t[top].upos == UPOS_PROPN && p + 1 < s->token_end && strcmp(t[p].lemma, "call") == 0 &&
+	calls = p != NO_INDEX && p + 1 < s->token_end && strcmp(t[p].lemma, "call") == 0 &&
 	        pattern_lists("for|on|upon", t[p + 1].lower);
 	if (p == NO_INDEX || (!calls && (tree_child(x, p, "obj") == NO_INDEX || tree_child(x, p, "obj") < p)) || tree_child(x, p, "aux") != NO_INDEX ||
 	    tree_child(x, p, "obl:agent") != NO_INDEX || (!calls && pattern_lists("name|call|dub|title|entitle|give|award", t[p].lemma)))
@@ -854,13 +866,103 @@ static bool free_joined(struct extraction *x, uint32_t i)
 	int steps;
 
 	if (up == NO_INDEX || up > i || strcmp(t[i].xpos, "VBD") != 0 || t[i].upos != UPOS_VERB || !token_rel(&t[i], "conj") ||
-	    !pattern_lists("VBG|VB", t[up].xpos) || tree_child(x, up, "aux") != NO_INDEX || tree_child(x, i, "nsubj") != NO_INDEX)
+	    !pattern_lists("VBG|VB", t[up].xpos) || (strcmp(t[up].xpos, "VBG") == 0 && tree_child(x, up, "aux") != NO_INDEX) ||
+	    tree_child(x, i, "nsubj") != NO_INDEX)
 		return false;
 	for (v = up, steps = 0; steps < 4 && v != NO_INDEX && pattern_lists("VBG|VB|NN|NNS|NNP", t[v].xpos); steps++)
 		v = tree_head(x, v);
 	if (v == NO_INDEX || v > up || t[v].upos != UPOS_VERB || strcmp(t[v].xpos, "VBD") != 0)
 		return false;
 	t[i].head = (int32_t)v;
+	return true;
+}
+
+/* "Britain and France are due to hold talks on Tuesday", "due to" taken for "because of". */
+static bool free_due(struct extraction *x, uint32_t due)
+{
+	struct token *t = x->d->token;
+	uint32_t verb = due + 2, noun = tree_head(x, due), c;
+	int32_t head;
+	const char *deprel;
+
+	if (!token_is(&t[due], "due") || verb >= x->d->sentence[t[due].sentence].token_end || !token_is(&t[due + 1], "to") || noun == NO_INDEX ||
+	    noun <= verb || due == 0 || strcmp(t[due - 1].lemma, "be") != 0 || tree_head(x, due - 1) != noun || t[due - 1].sentence != t[due].sentence ||
+	    !(strcmp(t[verb].xpos, "VB") == 0 || patterns_find(&x->c->patterns, false, t[verb].lower)) ||
+	    !(tree_head(x, noun) == verb || (tree_head(x, verb) == noun && token_rel(&t[verb], "compound"))))
+		return false;
+	head = tree_head(x, noun) == verb ? t[verb].head : t[noun].head;
+	deprel = tree_head(x, noun) == verb ? t[verb].deprel : t[noun].deprel;
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c < due || t[c].flags & TOKEN_PUNCT || x->timed[c])
+			t[c].head = (int32_t)verb;
+		else if (c > noun && token_rel(&t[c], "nmod") && strcmp(tree_case(x, c), "with") != 0 && strcmp(tree_case(x, c), "of") != 0)
+			hang(x, c, verb, "obl");
+	t[verb].head = head;
+	t[verb].deprel = deprel;
+	t[verb].upos = UPOS_VERB;
+	t[verb].xpos = "VB";
+	t[verb].lemma = t[verb].lower;
+	hang(x, due - 1, verb, "aux");
+	hang(x, due, verb, "advmod");
+	hang(x, due + 1, verb, "mark");
+	hang(x, noun, verb, "obj");
+	return true;
+}
+
+/* "left the court, and suspended cooperation": a participle before a noun that its verb's patterns name, joined to a verb. */
+static bool free_second(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t noun = tree_head(x, i), v = noun == NO_INDEX ? NO_INDEX : tree_head(x, noun), c;
+	const struct pattern *p;
+	bool listed = false;
+
+	if (v == NO_INDEX || noun != i + 1 || strcmp(t[i].xpos, "VBN") != 0 || !token_rel(&t[i], "amod") || !token_rel(&t[noun], "conj") || i < 2 ||
+	    !token_is(&t[i - 1], "and") || t[v].upos != UPOS_VERB || strcmp(t[v].xpos, "VBD") != 0)
+		return false;
+	for (p = patterns_find(&x->c->patterns, false, t[i].lemma); p && !listed; p = patterns_next(&x->c->patterns, p))
+		listed = strcmp(p->type, "NONE") != 0 && pattern_lists(p->object, t[noun].lemma);
+	if (!listed)
+		return false;
+	for (c = x->first_child[noun]; c != NO_INDEX && c < i; c = x->next_sibling[c])
+		t[c].head = (int32_t)i;
+	hang(x, i, v, "conj");
+	t[i].upos = UPOS_VERB;
+	t[i].xpos = "VBD";
+	hang(x, noun, i, "obj");
+	return true;
+}
+
+/* "The quake struck Sulawesi", the verb hung on the quake before it, and both on the place. */
+static bool free_struck(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t doer = tree_head(x, i), top = doer == NO_INDEX ? NO_INDEX : tree_head(x, doer), c;
+
+	if (top == NO_INDEX || doer + 1 != i || top < i || !pattern_lists("VBN|VBD", t[i].xpos) || !token_rel(&t[i], "amod") ||
+	    !token_rel(&t[doer], "compound") || t[top].head >= 0 || t[top].upos != UPOS_PROPN)
+		return false;
+	for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c != doer && (c > top || t[c].flags & TOKEN_PUNCT))
+			hang(x, c, i, token_rel(&t[c], "nmod") ? "obl" : t[c].deprel);
+	t[i].head = -1;
+	t[i].deprel = t[top].deprel;
+	t[i].upos = UPOS_VERB;
+	hang(x, doer, i, "nsubj");
+	hang(x, top, i, "obj");
+	return true;
+}
+
+/* "granted bail to the leader", the bail taken for what somebody becomes. */
+static bool free_grant(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i);
+
+	if (v == NO_INDEX || v + 1 != i || !token_rel(&t[i], "xcomp") || strcmp(t[i].xpos, "NN") != 0 || tree_child(x, v, "obj") != NO_INDEX ||
+	    !pattern_lists("grant|deny|give|win|lose|post|seek|set|refuse|offer|approve|reject", t[v].lemma))
+		return false;
+	t[i].deprel = "obj";
 	return true;
 }
 
@@ -921,7 +1023,8 @@ void tree_repair(struct extraction *x)
 			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_gerund(x, i) ||
 			          free_pronoun(x, i) || free_from(x, i) || free_adjective(x, i) || free_modifier(x, i) ||
 			          free_whose(x, i) || free_said(x, i) || free_hostage(x, i) || free_ruled_out(x, i) || free_meeting(x, i) ||
-			          free_receiver(x, i) || free_accusing(x, i) || free_joined(x, i) || free_shot(x, i) || free_after(x, i) || free_count(x, i) || free_day(x, i) || free_particle(x, i) || changed;
+			          free_receiver(x, i) || free_accusing(x, i) || free_joined(x, i) || free_shot(x, i) || free_due(x, i) || free_second(x, i) ||
+			          free_struck(x, i) || free_grant(x, i) || free_after(x, i) || free_count(x, i) || free_day(x, i) || free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
 		for (i = s->token_begin; i < s->token_end; i++)

@@ -16,7 +16,7 @@ static bool looks_ahead(const struct token *t)
 
 static bool is_on_a_calendar(const struct token *t)
 {
-	return t->lemma && in_list(t->lemma, "arrive begin close convene depart end expire leave meet open play resume return start travel "
+	return t->lemma && in_list(t->lemma, "arrive begin close convene depart end expire hold leave meet open play resume return start travel "
 					     "visit vote");
 }
 
@@ -54,7 +54,7 @@ static enum tense verb_tense(const struct finder *f, uint32_t verb)
 		} else if (strcmp(t[i].deprel, "cop") == 0) {
 			if (item_in(f, i, "was were"))
 				return TENSE_PAST;
-		} else if (item_is(f, i, "due") && item_is(f, i + 1, "to") && strcmp(tag, "VB") == 0) {
+		} else if (item_is(f, i, "due") && item_is(f, i + 1, "to") && (strcmp(tag, "VB") == 0 || tag[0] == 'N')) {
 			/* "is due to meet", read as "because of" */
 			if (i > f->start && item_in(f, i - 1, "is are am 's 're now also"))
 				return TENSE_FUTURE;
@@ -65,6 +65,12 @@ static enum tense verb_tense(const struct finder *f, uint32_t verb)
 			to = true;
 		}
 	}
+	/* "had to close the border on Monday" */
+	if (to && t[verb].head >= 0 && item_is(f, (uint32_t)t[verb].head, "had") && verb == (uint32_t)t[verb].head + 2)
+		return TENSE_PAST;
+	/* "is due to meet on Monday", whatever the tree takes "due to" for */
+	if (verb >= f->start + 3 && item_is(f, verb - 1, "to") && item_is(f, verb - 2, "due") && item_in(f, verb - 3, "is are am 's 're"))
+		return TENSE_FUTURE;
 	if (to && t[verb].head >= 0 && looks_ahead(&t[t[verb].head])) {
 		/* "had been due to expire on Friday" */
 		for (i = low; i < verb; i++)
@@ -94,6 +100,7 @@ static enum tense verb_tense(const struct finder *f, uint32_t verb)
 static bool sets_a_date(const struct finder *f, uint32_t verb, const struct match *m)
 {
 	static const char *const always[] = { "plan", "schedule", "reschedule", "slate" };
+	static const char *const called[] = { "convene", "call", "summon", "book", "fix" };
 	static const char *const until[] = {"adjourn", "defer", "delay",    "extend",
 					    "give",    "have",  "postpone", "suspend"};
 	const char *lemma = f->d->token[verb].lemma;
@@ -107,6 +114,9 @@ static bool sets_a_date(const struct finder *f, uint32_t verb, const struct matc
 		return false;
 	for (i = 0; i < sizeof always / sizeof *always; i++)
 		if (strcmp(lemma, always[i]) == 0)
+			return true;
+	for (i = 0; i < sizeof called / sizeof *called && before_in(f, m->begin, "for"); i++)
+		if (strcmp(lemma, called[i]) == 0)
 			return true;
 	for (i = 0; i < sizeof until / sizeof *until && before_in(f, m->begin, "until till"); i++)
 		if (strcmp(lemma, until[i]) == 0)
