@@ -694,6 +694,14 @@ static void read_denial(struct extraction *x, uint32_t noun, struct clause *k)
 	k->speech_kind = kind;
 }
 
+bool is_participle_clause(const struct extraction *x, uint32_t v)
+{
+	uint32_t up = tree_head(x, v);
+
+	return strcmp(x->d->token[v].xpos, "VBG") == 0 && token_rel(&x->d->token[v], "advcl") && up != NO_INDEX && up < v && v > 0 &&
+	       token_is(&x->d->token[v - 1], ",") && !is_marked(x, v) && strcmp(x->d->token[up].xpos, "VBD") == 0;
+}
+
 uint32_t governing_noun(const struct extraction *x, uint32_t v, uint32_t up)
 {
 	uint32_t noun = x->d->token[up].upos == UPOS_VERB ? tree_child(x, up, "obj") : NO_INDEX;

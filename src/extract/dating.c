@@ -430,6 +430,12 @@ static const struct timex *time_around(const struct extraction *x, const struct 
 		if (time && time->relation != TIME_SINCE)
 			return time;
 	}
+	/* "crashed on Monday, killing 12" */
+	if (is_participle_clause(x, k->top)) {
+		time = time_of_verb(x, tree_head(x, k->top));
+		if (time && time->relation == TIME_ON)
+			return time;
+	}
 	time = time_of_gapped(x, k->top);
 	if (!time)
 		time = time_of_when(x, k->top);
@@ -539,14 +545,14 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 		}
 	}
 	/* the lead: what has just happened */
-	if (d->date == CALENDAR_NONE || ev->status != STATUS_HAPPENED || !k->past || k->speech != NO_INDEX ||
+	if (d->date == CALENDAR_NONE || ev->status != STATUS_HAPPENED || (!k->past && !is_participle_clause(x, k->top)) || k->speech != NO_INDEX ||
 	    d->token[k->trigger].upos != UPOS_VERB)
 		return;
 	for (i = 0; i < number && body < LEAD_SENTENCES; i++)
 		body += !(d->sentence[i].flags & (SENTENCE_HEADING | SENTENCE_BYLINE));
 	if (body >= LEAD_SENTENCES || sentence_has_time(x, &d->sentence[number]))
 		return;
-	if (token_rel(&d->token[k->top], "acl") || token_rel(&d->token[k->top], "advcl"))
+	if (token_rel(&d->token[k->top], "acl") || (token_rel(&d->token[k->top], "advcl") && !is_participle_clause(x, k->top)))
 		return;
 	{
 		char day[CALENDAR_TEXT];

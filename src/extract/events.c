@@ -168,7 +168,8 @@ static bool counted(const struct extraction *x, const struct event *ev, uint32_t
 {
 	const char *lemma = noun == NO_INDEX ? "" : x->d->token[noun].lemma;
 
-	return noun != NO_INDEX && ((tree_child(x, noun, "nummod") != NO_INDEX &&
+	return noun != NO_INDEX && ((x->d->token[noun].upos == UPOS_NUM && pattern_lists("DEATH|DISPLACEMENT", ev->type)) ||
+	                            (tree_child(x, noun, "nummod") != NO_INDEX &&
 	                             (pattern_lists("ASSAULT|DEATH|DISASTER|ACCIDENT|DISPLACEMENT", ev->type) ||
 	                              strmap_get(&x->c->party, lemma, strlen(lemma)) != STRMAP_NONE)) ||
 	                            pattern_lists("hundreds|thousands|dozens|scores|millions|population", x->d->token[noun].lower));
@@ -184,7 +185,7 @@ static bool is_demand(const struct extraction *x, const struct clause *k)
 /* Somebody takes part; a wreck or a flood has happened somewhere. */
 static bool acts(const struct event *ev)
 {
-	return ev->participant_nr > 0 || (ev->place.entity != NO_INDEX && ev->type && pattern_lists("ACCIDENT|DISASTER", ev->type));
+	return ev->participant_nr > 0 || (ev->place.entity != NO_INDEX && ev->type && pattern_lists("ACCIDENT|DISASTER|ELECTION", ev->type));
 }
 
 /* Violence that a noun, or a gerund such as "shelling", tells. */
@@ -409,9 +410,14 @@ static bool asserts(const struct extraction *x, uint32_t v, const struct pattern
 {
 	uint32_t content = tree_child(x, v, "ccomp"), c;
 
-	if (strcmp(x->d->token[v].lemma, "insist") != 0 || strcmp(p->type, "REQUEST") != 0 || content == NO_INDEX ||
-	    tree_child(x, v, "obl") != NO_INDEX)
+	if (!(strcmp(x->d->token[v].lemma, "insist") == 0 && strcmp(p->type, "REQUEST") == 0) &&
+	    !(strcmp(x->d->token[v].lemma, "agree") == 0 && strcmp(p->type, "AGREE") == 0))
 		return false;
+	if (content == NO_INDEX || tree_child(x, v, "obl") != NO_INDEX)
+		return false;
+	/* "agree that the law is unfair" */
+	if (strcmp(x->d->token[v].lemma, "agree") == 0)
+		return tree_child(x, content, "cop") != NO_INDEX && tree_child(x, content, "aux") == NO_INDEX;
 	for (c = x->first_child[content]; c != NO_INDEX; c = x->next_sibling[c])
 		if (token_rel(&x->d->token[c], "aux") || token_rel(&x->d->token[c], "cop"))
 			return !pattern_lists("must|should|be", x->d->token[c].lower);
@@ -444,7 +450,7 @@ static bool knows_patient(const struct event *ev)
 /* True if a deed that only somebody does is told of a thing. */
 static bool is_thing(const struct extraction *x, uint32_t subject, const struct event *ev)
 {
-	return subject != NO_INDEX && x->d->token[subject].upos == UPOS_NOUN && !event_has_actor(ev) && !acts_for(x, subject) &&
+	return subject != NO_INDEX && x->d->token[subject].upos == UPOS_NOUN && !event_has_actor(ev) && !acts_for(x, subject) && !counted(x, ev, subject) &&
 	       !pattern_lists("fund|school|church|mosque|hospital|hotel|university|museum|village|town|city|plane|ship|boat",
 	                      x->d->token[subject].lemma) && pattern_lists(DEEDS_OF_SOMEBODY, ev->type);
 }
@@ -476,15 +482,63 @@ static void drop_target(struct event *ev, struct extraction *x, uint32_t noun)
 	ev->participant_nr = kept;
 }
 
+/* "paid tribute to bombing victims": no verb at all. */
+static bool is_compound_gerund(const struct extraction *x, uint32_t v)
+{
+	const struct token *t = x->d->token;
+
+	return strcmp(t[v].xpos, "VBG") == 0 && v + 1 < x->d->token_nr && tree_child(x, v, "obj") == v + 1 &&
+	       pattern_lists("victim|survivor|suspect|scene|site|case|investigation|spree|plot|trial|attack|charge|campaign|spokesman|range",
+	                     t[v + 1].lemma);
+}
+
+/* "fell into a river in Peru", "a fire at a hospital in the city of Nassiriya left …": where, told of a noun of the clause. */
+static void add_inner_place(struct gather *g, uint32_t v, uint32_t subject)
+{
+	struct extraction *x = g->x;
+	uint32_t c, n, in;
+	int steps;
+
+	for (c = x->first_child[v]; c != NO_INDEX && g->ev->place.entity == NO_INDEX; c = x->next_sibling[c]) {
+		if (!(token_rel(&x->d->token[c], "obl") || c == subject) || x->timed[c])
+			continue;
+		for (n = c, steps = 0; steps < 4 && g->ev->place.entity == NO_INDEX; steps++) {
+			for (in = x->first_child[n]; in != NO_INDEX; in = x->next_sibling[in])
+				if (in > n && token_rel(&x->d->token[in], "nmod") && pattern_lists("in|at|near|of|off|outside", tree_case(x, in)))
+					break;
+			if (in == NO_INDEX)
+				break;
+			if (!(steps == 0 && strcmp(tree_case(x, in), "of") == 0))
+				add_phrase(g, in, ROLE_PLACE);
+			n = in;
+		}
+	}
+}
+
+/* "plunged into the sea, killing 189": what befell them is no attack. */
+static bool is_of_accident(const struct extraction *x, uint32_t v)
+{
+	uint32_t up = tree_head(x, v);
+
+	return strcmp(x->d->token[v].xpos, "VBG") == 0 && token_rel(&x->d->token[v], "advcl") && up != NO_INDEX && up < v &&
+	       pattern_lists("kill|injure|wound|hurt", x->d->token[v].lemma) && tree_child(x, up, "obj") == NO_INDEX &&
+	       pattern_lists("crash|collide|sink|capsize|overturn|derail|plunge|collapse|burst|fall|erupt|topple|veer|skid|catch|flip|roll|slide|swerve|run",
+	                     x->d->token[up].lemma);
+}
+
 static void read_verb_event(struct extraction *x, uint32_t v)
 {
+	static const struct pattern killed = { .id = "accident-killing", .type = "DEATH", .object = "", .particle = "",
+		.subject = ROLE_NOBODY, .direct = ROLE_ABOUT };
+	static const struct pattern hurt = { .id = "accident-injuring", .type = "ACCIDENT", .object = "", .particle = "",
+		.subject = ROLE_NOBODY, .direct = ROLE_ABOUT };
 	struct gather g = { .x = x };
 	struct clause k;
 	struct event ev;
 	uint32_t object, subject, iobj, other;
 	bool is_object, passive = clause_passive(x, v);
 
-	if (read_demand(x, v))
+	if (read_demand(x, v) || is_compound_gerund(x, v))
 		return;
 	g.pattern = match_verb(x, v, passive, &object);
 	if (!g.pattern)
@@ -504,14 +558,23 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		ev.type = "DEATH";
 		ev.code = NULL;
 	}
+	if (strcmp(ev.type, "ASSAULT") == 0 && is_of_accident(x, v)) {
+		g.pattern = pattern_lists("kill", x->d->token[v].lemma) ? &killed : &hurt;
+		ev.type = g.pattern->type;
+		ev.code = NULL;
+		ev.rule = g.pattern->id;
+	}
 	subject = clause_subject(x, v, &is_object);
 	/* whom the clause names besides; another pronoun tells nothing of the subject */
 	other = is_object ? tree_child_exact(x, v, "obl:agent") : object;
 	if (other != NO_INDEX && x->d->token[other].upos == UPOS_PRON)
 		other = NO_INDEX;
 	if (subject != NO_INDEX && !binds_itself(x, subject, other)) {
-		if (!add_phrase(&g, subject, is_object ? g.pattern->direct : g.pattern->subject) &&
-		    !add_speaker(&g, subject, &k, is_object ? g.pattern->direct : g.pattern->subject) && !is_object && acts_for(x, subject))
+		uint8_t role = !is_object ? g.pattern->subject
+		               : object != subject && object != NO_INDEX && g.pattern->direct == ROLE_NOBODY ? match_prep(g.pattern, "to")
+		               : g.pattern->direct;
+
+		if (!add_phrase(&g, subject, role) && !add_speaker(&g, subject, &k, role) && !is_object && acts_for(x, subject))
 			add_inside(&g, subject, g.pattern->subject);
 		/* "a Saudi air strike killed 40": told once */
 		if (!is_object && strcmp(ev.type, "ASSAULT") == 0 && event_has_actor(&ev) && is_violence(&x->d->token[subject]))
@@ -552,6 +615,8 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		drop_target(&ev, x, subject);
 		add_phrase(&g, subject, ROLE_ACTOR);
 	}
+	if (ev.place.entity == NO_INDEX && pattern_lists("ACCIDENT|DISASTER|DEATH", ev.type))
+		add_inner_place(&g, v, subject);
 	other = match_particle_noun(x, g.pattern, v);
 	if (other != NO_INDEX && x->d->token[other].upos == UPOS_NOUN) {
 		x->consumed[other] = true;
@@ -564,7 +629,7 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		add_holder(&g, object);
 	if (acts(&ev))
 		add_other_side(&g, v, is_object ? NO_INDEX : object, passive);
-	if (!acts(&ev) && !(counted(x, &ev, object) || (is_object && counted(x, &ev, subject))) &&
+	if (!acts(&ev) && !(counted(x, &ev, object) || ((is_object || strcmp(ev.type, "PROTEST") == 0) && counted(x, &ev, subject))) &&
 	    !(ev.place.entity != NO_INDEX &&
 	      (g.pattern->subject == ROLE_ABOUT || (strcmp(ev.type, "ASSAULT") == 0 && object != NO_INDEX))))
 		return;
@@ -800,6 +865,12 @@ static void read_noun_event(struct extraction *x, uint32_t n)
 	if (people < 2 && !ev.date.known && !(people == 1 && ev.participant_nr + (ev.place.entity != NO_INDEX) > 1))
 		return;
 	ev.date = (struct event_date){ .known = false };
+	/* "talks between A and B broke down": told by its verb as well */
+	if (token_rel(t, "nsubj") && c != NO_INDEX && x->d->token[c].upos == UPOS_VERB && k.top == n && tree_child(x, c, "obj") == NO_INDEX &&
+	    tree_child(x, c, "ccomp") == NO_INDEX && pattern_lists("CONSULT|AGREE|SUPPORT|COOPERATE|PROTEST", ev.type) &&
+	    pattern_lists("break|end|stall|resume|begin|start|collapse|fail|continue|hold|take|open|close|conclude|restart|cancel|postpone|suspend|"
+	                  "founder|drag|go|proceed|schedule|plan|delay|halt|reopen|sign|reach|expect|erupt|spread", x->d->token[c].lemma))
+		k.top = c;
 	finish_event(&g, &k);
 }
 
@@ -885,6 +956,14 @@ static void drop_doubles(struct extraction *x)
 			if (k != i && !drop[k] && outer->sentence == inner->sentence && strcmp(outer->rule, "vote-to-intr") == 0 &&
 			    outer->trigger_begin == inner->trigger_begin && outer->trigger_end < inner->trigger_end) {
 				drop[k] = true;
+				continue;
+			}
+			/* "fired tear gas to disperse protesters" */
+			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence && outer->code && inner->code &&
+			    strcmp(outer->code, "175") == 0 && strcmp(inner->code, "175") == 0 && inner->status == STATUS_PROPOSED &&
+			    outer->trigger_begin < inner->trigger_begin) {
+				share_parties(x, outer, inner, false);
+				drop[i] = true;
 				continue;
 			}
 			/* "shot and killed": one deed */

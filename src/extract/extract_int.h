@@ -252,6 +252,9 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *clause);
  * *object is set when it is what the verb acts on (a passive). */
 uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object);
 
+/* "crashed, killing 12": a participle behind a comma that goes on with what the verb in the past tells. */
+bool is_participle_clause(const struct extraction *x, uint32_t v);
+
 /* "faces pressure from Congress to help Iran": the noun, object of verb `up`, that governs the infinitive `v` beside it; NO_INDEX. */
 uint32_t governing_noun(const struct extraction *x, uint32_t v, uint32_t up);
 

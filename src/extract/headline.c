@@ -74,6 +74,8 @@ static bool completes(const struct keeping *k, uint32_t token)
 	if (up != NO_INDEX && up < token && x->d->token[up].upos == UPOS_ADJ && (mark = tree_child(x, token, "mark")) != NO_INDEX &&
 	    token_is(&x->d->token[mark], "to") && t->upos == UPOS_VERB)
 		return true;            /* "remains committed to supporting Qatar" */
+	if (token == k->beside)
+		return true;
 	if (up == NO_INDEX || up > token || !token_rel(t, "advcl") || (mark = tree_child(x, token, "mark")) == NO_INDEX)
 		return false;
 	if (token_is(&x->d->token[mark], "to") && strcmp(t->xpos, "VBG") == 0)
@@ -142,7 +144,7 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 
 	if (k->x->timed[token])
 		return keeps_time(k->x, token);
-	if (is_torn(k->x, token))
+	if (is_torn(k->x, token) || (token_is(t, "age") && token_rel(t, "obl") && token_is(&k->x->d->token[token + 1], "of")))
 		return false;
 	if (completes(k, token) || (depth > 0 && restricts(k->x, token)))
 		return true;
@@ -156,7 +158,7 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 	if (token_rel(t, "advmod") && depth == 0)
 		return (t->head >= 0 && (uint32_t)t->head != k->top && (int32_t)token > t->head && strcmp(t->xpos, "RB") == 0 &&
 		        ends_with(t->lower, "ly")) || pattern_lists("not|n't|never|seldom|rarely|hardly|barely|nearly|almost|allegedly|"
-		                                                "reportedly|again|ago|down|up|out|off|back|away|home|abroad|yet", t->lower);
+		                                                "reportedly|again|ago|down|up|out|off|back|away|home|abroad|yet|due", t->lower);
 	if (token_rel(t, "mark"))
 		return pattern_lists("to|from|without|due", t->lower) ||
 		       (t->head >= 0 && (uint32_t)t->head != k->top &&
@@ -269,6 +271,15 @@ static void bridge(struct keeping *k)
 	for (i = s->token_begin + 2; i < s->token_end; i++)
 		if (k->keep[i - k->begin] && !k->keep[i - 1 - k->begin] && more_than(d, s->token_begin, i))
 			k->keep[i - 1 - k->begin] = k->keep[i - 2 - k->begin] = true;
+	/* "Moon Jae-in": what a kept hyphen joins */
+	for (i = s->token_begin + 1; i + 1 < s->token_end; i++)
+		if (k->keep[i - k->begin] && k->keep[i - 1 - k->begin] && strcmp(d->token[i].form, "-") == 0 && !(d->token[i].flags & TOKEN_SPACE_AFTER) &&
+		    !(d->token[i - 1].flags & TOKEN_SPACE_AFTER))
+			k->keep[i + 1 - k->begin] = true;
+	/* "Neither Russia nor Ukraine" */
+	for (i = s->token_begin; i + 1 < s->token_end; i++)
+		if (pattern_lists("neither|both|either", d->token[i].lower) && token_rel(&d->token[i], "cc") && k->keep[i + 1 - k->begin])
+			k->keep[i - k->begin] = true;
 	for (i = s->token_begin + 1; i < s->token_end; i++) {
 		if (k->keep[i - k->begin] || !k->keep[i - 1 - k->begin])
 			continue;
@@ -413,6 +424,13 @@ static void name_pronouns(struct keeping *k, uint32_t subject, uint32_t front)
 				k->say[i - k->begin] = "the";
 			}
 		}
+		/* "whose father was killed": Uribe's */
+		if (token_is(t, "whose") && k->say[i - k->begin] == NULL && tree_head(x, k->top) != NO_INDEX && token_rel(&d->token[k->top], "acl")) {
+			uint32_t first, end;
+
+			entity = refer(x, tree_head(x, k->top), &first, &end);
+			k->say[i - k->begin] = is_name(x, entity) ? arena_printf(x->a, "%s's", called(x, entity)) : "the";
+		}
 		begins = begins && token_rel(t, "case") && i < k->top;
 	}
 }
@@ -532,7 +550,18 @@ static const char *shared_auxiliaries(struct extraction *x, uint32_t v)
 	const char *out = "";
 	int steps;
 
-	if (!token_rel(&t[v], "conj") || strcmp(t[v].xpos, "VBN") != 0 || tree_child(x, v, "aux") != NO_INDEX)
+	if (!token_rel(&t[v], "conj") || tree_child(x, v, "aux") != NO_INDEX || tree_child(x, v, "mark") != NO_INDEX)
+		return "";
+	/* "could dissolve parliament and call elections" */
+	if (strcmp(t[v].xpos, "VB") == 0) {
+		for (steps = 0; steps < 4 && up != NO_INDEX && token_rel(&t[up], "conj"); steps++)
+			up = tree_head(x, up);
+		for (c = up == NO_INDEX ? NO_INDEX : x->first_child[up]; c != NO_INDEX && c < up; c = x->next_sibling[c])
+			if (token_rel(&t[c], "aux") && strcmp(t[c].xpos, "MD") == 0)
+				return arena_printf(x->a, " %s", t[c].lower);
+		return "";
+	}
+	if (strcmp(t[v].xpos, "VBN") != 0)
 		return "";
 	for (steps = 0; steps < 4 && up != NO_INDEX && token_rel(&t[up], "conj"); steps++)
 		up = tree_head(x, up);
@@ -599,6 +628,32 @@ static void name_owned(struct keeping *k, uint32_t subject)
 	k->say[subject - k->begin] = called(k->x, named);
 }
 
+/* "was scheduled to visit a school and meet Kenyatta", of the meeting: "was scheduled to meet Kenyatta". */
+static void keep_conjunct(struct keeping *k, uint32_t trigger)
+{
+	const struct extraction *x = k->x;
+	const struct token *t = x->d->token;
+	uint32_t up = trigger, c, first, end, i;
+	int steps;
+
+	if (has_kept(k, trigger) || t[trigger].upos != UPOS_VERB || !token_rel(&t[trigger], "conj"))
+		return;
+	for (steps = 0; steps < 4 && up != NO_INDEX && token_rel(&t[up], "conj"); steps++)
+		up = tree_head(x, up);
+	if (up == NO_INDEX || up == k->top || !has_kept(k, up) || t[up].upos != UPOS_VERB || strcmp(t[up].xpos, t[trigger].xpos) != 0)
+		return;
+	tree_span(x, up, &first, &end);
+	for (i = first; i < end; i++)
+		if (has_kept(k, i)) {
+			k->keep[i - k->begin] = false;
+			k->nr -= !(t[i].flags & TOKEN_PUNCT);
+		}
+	for (c = x->first_child[up]; c != NO_INDEX && c < up; c = x->next_sibling[c])
+		if (token_rel(&t[c], "mark"))
+			keep_below(k, c, 1);
+	keep_below(k, trigger, 0);
+}
+
 bool event_set_headline(struct extraction *x, struct event *ev, const struct clause *clause)
 {
 	const struct doc *d = x->d;
@@ -624,7 +679,25 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 		k.beside = k.top;
 		k.top = tree_head(x, k.top);
 	}
-	keep_below(&k, k.top, k.verb ? 0 : 1);
+	/* "crashed in Nepal, killing 12": with what went before, where there is room */
+	if (k.verb && k.top == clause->trigger && is_participle_clause(x, k.top)) {
+		uint32_t v = k.top;
+
+		k.beside = v;
+		k.top = tree_head(x, v);
+		keep_below(&k, k.top, 0);
+		if (k.nr <= HEADLINE_WORDS && has_kept(&k, v)) {
+			k.keep[v - 1 - k.begin] = true;
+		} else {
+			memset(k.keep, 0, (s->token_end - s->token_begin + 1) * sizeof *k.keep);
+			k.nr = 0;
+			k.top = v;
+			k.beside = NO_INDEX;
+		}
+	}
+	if (!k.nr)
+		keep_below(&k, k.top, k.verb ? 0 : 1);
+	keep_conjunct(&k, clause->trigger);
 	shorten(&k, k.top, false);
 	shorten(&k, k.top, true);
 	bridge(&k);
@@ -730,7 +803,7 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 		if (!length && (token_is(t, ",") || token_rel(t, "cc")))
 			continue;
 		if (length && (last_space || (i > s->token_begin && (d->token[i - 1].flags & TOKEN_SPACE_AFTER))) &&
-		    strcmp(t->form, "'s") != 0)
+		    strcmp(t->form, "'s") != 0 && strcmp(form, ",") != 0)
 			to[length++] = ' ';
 		memcpy(to + length, form, n);
 		length += n;

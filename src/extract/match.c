@@ -27,6 +27,10 @@ static int is_type(const struct extraction *x, uint32_t token, const char *name,
 		uint32_t kind = strmap_get(&x->c->nominal, lemma, strlen(lemma)), other = strmap_get(&x->c->party, lemma, strlen(lemma));
 		bool people = kind == NOMINAL_PEOPLE || (kind == STRMAP_NONE && (other == PARTY_PERSON || other == PARTY_GROUP));
 
+		/* "he was dismissed", "accused her" */
+		if (x->d->token[token].upos == UPOS_PRON && pattern_lists("he|she|him|her|they|them|who|whom", x->d->token[token].lower))
+			return (n == 7 && (memcmp(name, "@entity", 7) == 0 || memcmp(name, "@person", 7) == 0)) ||
+			       (n == 6 && memcmp(name, "@group", 6) == 0 && pattern_lists("they|them", x->d->token[token].lower)) ? MATCH_NOUN : MATCH_NO;
 		if (x->d->token[token].upos != UPOS_NOUN || (kind == STRMAP_NONE && (other == STRMAP_NONE || other == PARTY_CRAFT)))
 			return MATCH_NO;
 		return (n == 7 && memcmp(name, "@entity", 7) == 0) ||
@@ -150,11 +154,14 @@ static bool has_particle(const struct extraction *x, uint32_t v, const char *lis
 				if ((token_rel(&x->d->token[g], "case") || token_rel(&x->d->token[g], "mark")) &&
 				    pattern_lists(list, x->d->token[g].lower))
 					return true;
-		/* "a deal with Iran": the preposition hangs on the object */
+		/* "a deal with Iran": the preposition hangs on the object; so may the "dead" of "left 92 people dead" */
 		if (!noun && token_rel(t, "obj"))
-			for (g = x->first_child[c]; g != NO_INDEX; g = x->next_sibling[g])
+			for (g = x->first_child[c]; g != NO_INDEX; g = x->next_sibling[g]) {
+				if (g > c && token_rel(&x->d->token[g], "amod") && pattern_lists(list, x->d->token[g].lower))
+					return true;
 				if (token_rel(&x->d->token[g], "nmod") && pattern_lists(list, tree_case(x, g)))
 					return true;
+			}
 	}
 	return false;
 }

@@ -111,6 +111,10 @@ uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *e
 	if ((t[noun].upos != UPOS_NOUN && t[noun].upos != UPOS_PROPN) || x->draft_at[noun] != NO_INDEX || x->timed[noun] ||
 	    none_of_it(x, noun))
 		return NO_INDEX;
+	/* "would use force" */
+	if (token_is(&t[noun], "force") && (x->first_child[noun] == NO_INDEX || tree_child(x, noun, "det") == NO_INDEX) &&
+	    tree_head(x, noun) != NO_INDEX && pattern_lists("use|employ|resort|meet|rule|threaten|renounce", t[tree_head(x, noun)].lemma))
+		return NO_INDEX;
 	kind = kind_of(x, noun);
 	if (kind == STRMAP_NONE || is_named_next(x, noun))
 		return NO_INDEX;

@@ -118,7 +118,7 @@ static uint32_t after_dateline(const struct extraction *x, const struct sentence
 	for (i = s->token_begin + 1; i < end; i++) {
 		if (token_is(&t[i], "("))
 			bracket = true;
-		if (pattern_lists(":|-|--|\xE2\x80\x93|\xE2\x80\x94", t[i].form) && (t[i].flags & TOKEN_SPACE_AFTER) &&
+		if (pattern_lists(":|-|--|_|\xE2\x80\x93|\xE2\x80\x94", t[i].form) && (t[i].flags & TOKEN_SPACE_AFTER) &&
 		    (t[i - 1].flags & TOKEN_SPACE_AFTER || bracket || in_capitals(t[s->token_begin].form)))
 			return i + 1;
 		if (!(t[i].flags & (TOKEN_PUNCT | TOKEN_CAPITAL)) && !bracket)
@@ -822,6 +822,19 @@ static bool free_meeting(struct extraction *x, uint32_t i)
 	return false;
 }
 
+/* "halted arms exports", both nouns taken for objects. */
+static bool free_compound(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+
+	if (i + 1 >= x->d->sentence[t[i].sentence].token_end || !token_rel(&t[i], "obj") || !token_rel(&t[i + 1], "obj") || t[i].head != t[i + 1].head ||
+	    t[i].head > (int32_t)i || t[i].upos != UPOS_NOUN || t[i + 1].upos != UPOS_NOUN || x->draft_at[i] != NO_INDEX || x->timed[i] ||
+	    x->first_child[i] != NO_INDEX)
+		return false;
+	hang(x, i, i + 1, "compound");
+	return true;
+}
+
 /* "handed Ruiz four sentences": to Ruiz. */
 static bool free_receiver(struct extraction *x, uint32_t i)
 {
@@ -959,8 +972,9 @@ static bool free_grant(struct extraction *x, uint32_t i)
 	struct token *t = x->d->token;
 	uint32_t v = tree_head(x, i);
 
-	if (v == NO_INDEX || v + 1 != i || !token_rel(&t[i], "xcomp") || strcmp(t[i].xpos, "NN") != 0 || tree_child(x, v, "obj") != NO_INDEX ||
-	    !pattern_lists("grant|deny|give|win|lose|post|seek|set|refuse|offer|approve|reject", t[v].lemma))
+	if (v == NO_INDEX || (v + 1 != i && !clause_passive(x, v)) || v > i || !token_rel(&t[i], "xcomp") || strcmp(t[i].xpos, "NN") != 0 ||
+	    tree_child(x, v, "obj") != NO_INDEX ||
+	    !pattern_lists("grant|deny|give|win|lose|post|seek|set|refuse|offer|approve|reject|hand|award", t[v].lemma))
 		return false;
 	t[i].deprel = "obj";
 	return true;
@@ -1023,7 +1037,7 @@ void tree_repair(struct extraction *x)
 			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_gerund(x, i) ||
 			          free_pronoun(x, i) || free_from(x, i) || free_adjective(x, i) || free_modifier(x, i) ||
 			          free_whose(x, i) || free_said(x, i) || free_hostage(x, i) || free_ruled_out(x, i) || free_meeting(x, i) ||
-			          free_receiver(x, i) || free_accusing(x, i) || free_joined(x, i) || free_shot(x, i) || free_due(x, i) || free_second(x, i) ||
+			          free_receiver(x, i) || free_compound(x, i) || free_accusing(x, i) || free_joined(x, i) || free_shot(x, i) || free_due(x, i) || free_second(x, i) ||
 			          free_struck(x, i) || free_grant(x, i) || free_after(x, i) || free_count(x, i) || free_day(x, i) || free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
