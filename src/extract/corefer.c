@@ -4,8 +4,10 @@
 #include "extract/extract_int.h"
 
 /* Margins from which on nine in ten pronouns, and eight in ten noun phrases, mean that name (docs/entities.md).  AGREED: the rule of
- * pronoun.c says so too; OF_SEVERAL: by it there is no telling. */
-enum { SURE_PRONOUN = 2 * COREF_ONE, SURE_AGREED = 0, SURE_OF_SEVERAL = 9 * COREF_ONE / 2, SURE_NOMINAL = 4 * COREF_ONE };
+ * pronoun.c says so too; OF_SEVERAL: by it there is no telling.  PARALLEL: both are the main subject, in two sentences that follow each other.  PHRASE: to a phrase that
+ * is no name. */
+enum { SURE_PRONOUN = 2 * COREF_ONE, SURE_AGREED = 0, SURE_OF_SEVERAL = 9 * COREF_ONE / 2, SURE_NOMINAL = 4 * COREF_ONE,
+	SURE_PARALLEL = COREF_ONE, SURE_PHRASE = 7 * COREF_ONE / 2 };
 
 /* A person's gender: as the text or the first name shows; 0 unknown.  "Jason" alone is a man, unless "Kelly" may be anybody. */
 static char gender_of(const struct extraction *x, const struct draft *draft)
@@ -99,6 +101,14 @@ static bool somebody_between(const struct extraction *x, uint32_t i)
 	return false;
 }
 
+/* "Police found a gun. They arrested two men": the main subject of one sentence, and of the next. */
+static bool goes_on(const struct extraction *x, uint32_t i)
+{
+	const struct coref_mention *m = &x->coref.mention[i], *a = &x->coref.mention[m->antecedent];
+
+	return x->d->token[a->head].sentence + 1 == x->d->token[m->head].sentence && leads_sentence(x, m->head) && leads_sentence(x, a->head);
+}
+
 uint32_t coreferent(const struct extraction *x, uint32_t token)
 {
 	uint32_t i = x->coref_at[token], entity, by_rule;
@@ -119,7 +129,30 @@ uint32_t coreferent(const struct extraction *x, uint32_t token)
 	by_rule = pronoun_subject(x, token, &several);
 	if ((by_rule != NO_INDEX && by_rule != entity) || somebody_between(x, i))
 		return NO_INDEX;
-	return x->coref_sure[i] >= (several ? SURE_OF_SEVERAL : by_rule == NO_INDEX ? SURE_PRONOUN : SURE_AGREED) ? entity : NO_INDEX;
+	return x->coref_sure[i] >= (several ? SURE_OF_SEVERAL : by_rule != NO_INDEX ? SURE_AGREED
+	                            : goes_on(x, i) ? SURE_PARALLEL : SURE_PRONOUN) ? entity : NO_INDEX;
+}
+
+uint32_t coreferent_phrase(const struct extraction *x, uint32_t token)
+{
+	uint32_t i = x->coref_at[token];
+	const struct coref_mention *m = i == NO_INDEX ? NULL : &x->coref.mention[i], *a;
+	const struct token *t = x->d->token, *head;
+
+	if (!m || m->kind != COREF_PRONOUN || m->antecedent == NO_INDEX || x->coref_entity[m->cluster] != NO_INDEX)
+		return NO_INDEX;
+	a = &x->coref.mention[m->antecedent];
+	head = &t[a->head];
+	if (a->kind != COREF_NOMINAL || head->upos != UPOS_NOUN || head->sentence + 1 < t[token].sentence || a->head > token ||
+	    x->coref_sure[i] < (goes_on(x, i) ? SURE_PARALLEL : SURE_PHRASE))
+		return NO_INDEX;
+	/* one is not many, and somebody is no thing */
+	if (pattern_lists("he|him|she|her", t[token].lower) && strcmp(head->xpos, "NN") != 0)
+		return NO_INDEX;
+	if (pattern_lists("they|them", t[token].lower) && strcmp(head->xpos, "NN") == 0 && !pattern_lists("police|group|crowd|team|couple|family", head->lemma) &&
+	    tree_child(x, a->head, "conj") == NO_INDEX)
+		return NO_INDEX;
+	return pattern_lists("he|him|she|her|they|them|it", t[token].lower) ? a->head : NO_INDEX;
 }
 
 size_t coreferent_list(const struct extraction *x, uint32_t token, uint32_t *entity, size_t max)

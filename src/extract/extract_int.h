@@ -191,6 +191,8 @@ void corefer(struct extraction *x);
 
 /* The entity with a name that the pronoun or noun phrase headed by `token` stands for, as far as coreference is sure; NO_INDEX. */
 uint32_t coreferent(const struct extraction *x, uint32_t token);
+/* The noun without a name that a pronoun of the next few words means: "the nurse … she"; NO_INDEX. */
+uint32_t coreferent_phrase(const struct extraction *x, uint32_t token);
 
 /* The entities of the list ("Peru and Chile") that "they" or a noun phrase headed by `token` stands for, as far as coreference is sure:
  * at most `max`, none without a name; returns how many. */
@@ -201,6 +203,9 @@ size_t coreferent_list(const struct extraction *x, uint32_t token, uint32_t *ent
 /* The person that "he" or "she" means by the subjects before it; NO_INDEX for none, for another word, and for two that could be
  * meant: then *several is set. */
 uint32_t pronoun_subject(const struct extraction *x, uint32_t token, bool *several);
+
+/* True for the subject of its sentence's main verb. */
+bool leads_sentence(const struct extraction *x, uint32_t token);
 
 /* Drafts for all mentions of things that are mentioned twice; what no name, event or relation has becomes an entity without
  * a name. */

@@ -61,6 +61,9 @@ static uint32_t person_in(const struct extraction *x, uint32_t pronoun, uint32_t
 
 		if (person == NO_INDEX)
 			continue;
+		/* "Putin praised him" is not Putin */
+		if (tree_head(x, i) != NO_INDEX && tree_head(x, i) == tree_head(x, pronoun) && !token_rel(&x->d->token[pronoun], "nsubj"))
+			continue;
 		/* of "Ban, Castro and Kerry attended" no one is "he", but "Kerry and his counterpart" has his own */
 		if (subject && (!tree_subject(x, i) || (one_of_several(x, i) && !tree_below(x, pronoun, i))))
 			continue;
@@ -118,7 +121,7 @@ static bool other_subject(const struct extraction *x, uint32_t begin, uint32_t e
 }
 
 /* The subject of the sentence's main verb, or of one joined to it. */
-static bool leads_sentence(const struct extraction *x, uint32_t token)
+bool leads_sentence(const struct extraction *x, uint32_t token)
 {
 	uint32_t v = tree_head(x, token), steps;
 

@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "extract/extract_int.h"
+#include "extract/gather.h"
 
 enum {
 	OFFICIALS_BACK = 256         /* how many entities back the holder of an office is looked for */
@@ -369,6 +369,14 @@ uint32_t refer(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *
 		entity = coreferent(x, token);
 		if (entity == NO_INDEX)
 			entity = speaker_pronoun(x, token);
+		if (entity == NO_INDEX && (of = coreferent_phrase(x, token)) != NO_INDEX) {
+			uint32_t a, b;
+
+			entity = party(x, of, &a, &b);
+			if (entity == NO_INDEX && x->draft_at[of] != NO_INDEX && x->draft[x->draft_at[of]].head == of &&
+			    x->draft[x->draft_at[of]].kind == MENTION_NOMINAL)
+				entity = x->draft[x->draft_at[of]].entity;
+		}
 		if (entity != NO_INDEX && k == NO_INDEX) {
 			struct draft draft = { .first = token, .end = token + 1, .kind = MENTION_PRONOUN,
 				.type = x->d->entity[entity].type, .entity = entity };
