@@ -296,7 +296,13 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 			if (strcmp(t->xpos, "VB") == 0) {
 				uint32_t owner = tree_child_exact(x, up, "nmod:poss");
 
-				return is_ranked(x, up) ? own_subject(x, up) : owner;
+				if (is_ranked(x, up))
+					return own_subject(x, up);
+				/* "the kidnappers kept their promise to kill" */
+				if (owner != NO_INDEX && x->d->token[owner].upos == UPOS_PRON && token_rel(&x->d->token[up], "obj") &&
+				    tree_head(x, up) != NO_INDEX && own_subject(x, tree_head(x, up)) != NO_INDEX)
+					return own_subject(x, tree_head(x, up));
+				return owner;
 			}
 			/* "the plan of attacking", "punishment for seizing": the noun does nothing */
 			if (strcmp(t->xpos, "VBG") == 0 && is_marked(x, v))
@@ -653,6 +659,17 @@ static bool is_claim(const char *lemma)
 	                     lemma);
 }
 
+/* A promise or threat that somebody keeps. */
+static bool is_kept(const struct extraction *x, uint32_t noun)
+{
+	uint32_t v = tree_head(x, noun);
+
+	return v != NO_INDEX && token_rel(&x->d->token[noun], "obj") && pattern_lists("promise|pledge|vow|threat|commitment|plan", x->d->token[noun].lemma) &&
+	       pattern_lists("keep|honor|honour|fulfill|fulfil|carry|deliver", x->d->token[v].lemma) &&
+	       (strcmp(x->d->token[v].lemma, "carry") != 0 || tree_child_exact(x, v, "compound:prt") != NO_INDEX) && !negated(x, v) &&
+	       pattern_lists("VBD|VBN", x->d->token[v].xpos);
+}
+
 /* The status of verb `up`, where that has not happened, is that of what it is done by. */
 static void inherit_status(struct extraction *x, uint32_t up, struct clause *k)
 {
@@ -781,6 +798,14 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 			/* "was the last president to visit" */
 			if (token_rel(w, "acl") && is_ranked(x, up))
 				found = true;
+			/* "kept their promise to kill", "carried out their threat" */
+			if (token_rel(w, "acl") && is_kept(x, up)) {
+				k->status = STATUS_HAPPENED;
+				k->past = true;
+				add_to_chain(k, up);
+				k->top = tree_head(x, up);
+				break;
+			}
 			if (!found && complement == CONTROL_TO)
 				set_status(k, STATUS_PROPOSED);         /* a purpose, a wish: not a fact */
 			/* "talks on forming a government" */

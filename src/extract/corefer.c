@@ -143,6 +143,9 @@ uint32_t coreferent_phrase(const struct extraction *x, uint32_t token)
 		return NO_INDEX;
 	a = &x->coref.mention[m->antecedent];
 	head = &t[a->head];
+	/* whoever is quoted may speak of somebody else */
+	if ((t[token].flags & TOKEN_QUOTED) && !(head->flags & TOKEN_QUOTED))
+		return NO_INDEX;
 	if (a->kind != COREF_NOMINAL || head->upos != UPOS_NOUN || head->sentence + 1 < t[token].sentence || a->head > token ||
 	    x->coref_sure[i] < (goes_on(x, i) ? SURE_PARALLEL : SURE_PHRASE))
 		return NO_INDEX;

@@ -981,6 +981,11 @@ static void drop_doubles(struct extraction *x)
 				drop[k] = true;
 				continue;
 			}
+			if (strcmp(outer->type, "REJECT") == 0 && inner->polarity == POLARITY_NEGATIVE) {
+				share_parties(x, outer, inner, false);
+				drop[i] = true;
+				continue;
+			}
 			if (strcmp(outer->type, "REQUEST") == 0 ? !is_asked_for(d, outer, inner)
 			    : !pattern_lists("AGREE|THREATEN", outer->type) && strcmp(outer->type, inner->type) != 0)
 				continue;
@@ -992,6 +997,17 @@ static void drop_doubles(struct extraction *x)
 		if (!drop[i])
 			d->event[kept++] = d->event[i];
 	d->event_nr = kept;
+}
+
+/* True if another event of the sentence has the headline of event `i`: "announced plans to visit Ghana". */
+static bool told_beside(const struct doc *d, size_t i)
+{
+	size_t k;
+
+	for (k = i > DOUBLES_BACK ? i - DOUBLES_BACK : 0; k < d->event_nr && k < i + DOUBLES_BACK; k++)
+		if (k != i && d->event[k].sentence == d->event[i].sentence && strcmp(d->event[k].headline, d->event[i].headline) == 0)
+			return true;
+	return false;
 }
 
 /* A statement whose words are told as events of their own is not told twice, but for a quotation. */
@@ -1006,6 +1022,8 @@ static void drop_told(struct extraction *x)
 
 		while (v < d->token_nr && d->token[v].begin < ev->trigger_begin)
 			v++;
+		if (strcmp(ev->rule, "say-when") == 0 && told_beside(d, i))
+			continue;
 		if (strcmp(ev->rule, "say-when") == 0 && v < d->token_nr && x->spoken[v]) {
 			content = tree_child(x, v, "ccomp");
 			if (content != NO_INDEX && !(d->token[content].flags & TOKEN_QUOTED))

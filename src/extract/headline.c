@@ -361,6 +361,10 @@ static const char *called(struct extraction *x, uint32_t entity)
 			if (draft->entity == entity && draft->kind != MENTION_PRONOUN && draft->first > 0 &&
 			    token_is(&x->d->token[draft->first - 1], "the") && ends_with(e->name, x->d->token[draft->end - 1].form))
 				return arena_printf(x->a, "the %s", e->name);
+			/* "a nurse" the first time, then "the nurse" */
+			if (draft->entity == entity && e->generic && draft->kind == MENTION_NOMINAL && draft->first > 0 &&
+			    pattern_lists("a|an", x->d->token[draft->first - 1].lower))
+				return arena_printf(x->a, "the %s", e->name);
 		}
 	return e->name;
 }
@@ -416,7 +420,13 @@ static void name_pronouns(struct keeping *k, uint32_t subject, uint32_t front)
 		if (i != subject && (owner || strcmp(t->xpos, "PRP") == 0) &&
 		    pattern_lists("he|she|it|they|him|her|them|his|its|their|my|our|your", t->lower)) {
 			entity = x->draft_at[i] != NO_INDEX ? x->draft[x->draft_at[i]].entity : coreferent(x, i);
-			if (is_name(x, entity) && entity != said && !told_before(k, entity, owner && !begins ? s->token_end : i, front) &&
+			/* "released them": the three men */
+			if (!owner && entity == NO_INDEX && x->d->token[i].upos == UPOS_PRON) {
+				uint32_t first, end;
+
+				entity = refer(x, i, &first, &end);
+			}
+			if ((is_name(x, entity) || (!owner && entity != NO_INDEX && token_rel(t, "obj"))) && entity != said && !told_before(k, entity, owner && !begins ? s->token_end : i, front) &&
 			    (!owner || begins || !may_be_own(x, i, subject, front))) {
 				k->say[i - k->begin] = owner ? arena_printf(x->a, "%s's", called(x, entity)) : called(x, entity);
 				said = entity;

@@ -118,7 +118,9 @@ static void free_times(struct extraction *x)
 		if (up == NO_INDEX || t[up].upos != UPOS_VERB || up == i)
 			continue;
 		t[i].head = (int32_t)up;
-		t[i].deprel = strcmp(t[i].xpos, "VB") == 0 ? "xcomp" : "ccomp";
+		/* "convicted in 2015 of taking bribes" */
+		t[i].deprel = strcmp(t[i].xpos, "VB") == 0 ? "xcomp"
+		              : strcmp(t[i].xpos, "VBG") == 0 && tree_child(x, i, "mark") != NO_INDEX ? "advcl" : "ccomp";
 		tree_build_sentence(x, &x->d->sentence[t[i].sentence]);
 	}
 }

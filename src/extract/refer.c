@@ -335,6 +335,28 @@ static uint32_t counted_noun(const struct extraction *x, uint32_t noun)
 	return NO_INDEX;
 }
 
+/* "detained three men and later released them": the object of the verb before, of the same number; NO_INDEX. */
+static uint32_t joined_object(const struct extraction *x, uint32_t token)
+{
+	const struct token *t = x->d->token;
+	uint32_t v = tree_head(x, token), up = v == NO_INDEX ? NO_INDEX : tree_head(x, v), object;
+	bool plural;
+
+	if (up == NO_INDEX || !token_rel(&t[token], "obj") || !token_rel(&t[v], "conj") || t[up].upos != UPOS_VERB || up > v ||
+	    tree_child(x, v, "nsubj") != NO_INDEX || !pattern_lists("them|him|her", t[token].lower))
+		return NO_INDEX;
+	object = tree_child(x, up, "obj");
+	if (object == NO_INDEX || object > v || t[object].upos == UPOS_PRON || t[object].upos == UPOS_NUM)
+		return NO_INDEX;
+	plural = pattern_lists("NNS|NNPS", t[object].xpos) || tree_child(x, object, "conj") != NO_INDEX;
+	if (plural != token_is(&t[token], "them"))
+		return NO_INDEX;
+	if (!plural && t[object].upos == UPOS_PROPN &&
+	    (x->draft_at[object] == NO_INDEX || x->draft[x->draft_at[object]].type != ENTITY_PERSON))
+		return NO_INDEX;
+	return object;
+}
+
 uint32_t refer(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *end)
 {
 	uint32_t k = x->draft_at[token], entity, of, steps;
@@ -366,7 +388,16 @@ uint32_t refer(struct extraction *x, uint32_t token, uint32_t *first, uint32_t *
 	if (k != NO_INDEX && x->draft[k].kind == MENTION_NAME)
 		return NO_INDEX;
 	if (x->d->token[token].upos == UPOS_PRON) {
-		entity = coreferent(x, token);
+		of = joined_object(x, token);
+		if (of != NO_INDEX && x->draft_at[of] != NO_INDEX && x->draft[x->draft_at[of]].head == of)
+			entity = x->draft[x->draft_at[of]].entity;
+		else if (of != NO_INDEX) {
+			uint32_t a, b;
+
+			entity = party(x, of, &a, &b);
+		} else {
+			entity = coreferent(x, token);
+		}
 		if (entity == NO_INDEX)
 			entity = speaker_pronoun(x, token);
 		if (entity == NO_INDEX && (of = coreferent_phrase(x, token)) != NO_INDEX) {

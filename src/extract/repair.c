@@ -835,6 +835,44 @@ static bool free_compound(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "hurled stones and torched cars": the cars hung on the hurling. */
+static bool free_second_object(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i), w;
+
+	if (v == NO_INDEX || v > i || !token_rel(&t[i], "obj") || t[v].upos != UPOS_VERB)
+		return false;
+	for (w = x->first_child[v]; w != NO_INDEX && w < i; w = x->next_sibling[w])
+		if (w > v && token_rel(&t[w], "conj") && t[w].upos == UPOS_VERB && tree_child(x, w, "obj") == NO_INDEX &&
+		    tree_child(x, v, "obj") != NO_INDEX && tree_child(x, v, "obj") < w && strcmp(t[w].xpos, t[v].xpos) == 0) {
+			t[i].head = (int32_t)w;
+			return true;
+		}
+	return false;
+}
+
+/* "alleges the driver, Ivan Petrov, shot two guards": the driver shot, and is not alleged. */
+static bool free_alleged(struct extraction *x, uint32_t v)
+{
+	struct token *t = x->d->token;
+	uint32_t object, w;
+
+	if (!pattern_lists("allege|say|claim|believe|think", t[v].lemma) || t[v].upos != UPOS_VERB || clause_passive(x, v))
+		return false;
+	object = tree_child(x, v, "obj");
+	if (object == NO_INDEX || object < v || tree_child(x, object, "appos") == NO_INDEX || tree_child(x, v, "ccomp") != NO_INDEX)
+		return false;
+	for (w = x->first_child[v]; w != NO_INDEX; w = x->next_sibling[w])
+		if (w > object && token_rel(&t[w], "parataxis") && strcmp(t[w].xpos, "VBD") == 0 && tree_child(x, w, "nsubj") == NO_INDEX &&
+		    token_is(&t[w - 1], ",")) {
+			t[w].deprel = "ccomp";
+			hang(x, object, w, "nsubj");
+			return true;
+		}
+	return false;
+}
+
 /* "handed Ruiz four sentences": to Ruiz. */
 static bool free_receiver(struct extraction *x, uint32_t i)
 {
@@ -1037,7 +1075,8 @@ void tree_repair(struct extraction *x)
 			changed = free_infinitive(x, i) || free_content(x, i) || free_doer(x, i) || free_title(x, i) || free_gerund(x, i) ||
 			          free_pronoun(x, i) || free_from(x, i) || free_adjective(x, i) || free_modifier(x, i) ||
 			          free_whose(x, i) || free_said(x, i) || free_hostage(x, i) || free_ruled_out(x, i) || free_meeting(x, i) ||
-			          free_receiver(x, i) || free_compound(x, i) || free_accusing(x, i) || free_joined(x, i) || free_shot(x, i) || free_due(x, i) || free_second(x, i) ||
+			          free_receiver(x, i) || free_compound(x, i) || free_second_object(x, i) ||
+			          free_alleged(x, i) || free_accusing(x, i) || free_joined(x, i) || free_shot(x, i) || free_due(x, i) || free_second(x, i) ||
 			          free_struck(x, i) || free_grant(x, i) || free_after(x, i) || free_count(x, i) || free_day(x, i) || free_particle(x, i) || changed;
 		if (changed)
 			tree_build_sentence(x, s);
