@@ -133,6 +133,29 @@ uint32_t coreferent(const struct extraction *x, uint32_t token)
 	                            : goes_on(x, i) ? SURE_PARALLEL : SURE_PRONOUN) ? entity : NO_INDEX;
 }
 
+/* "he" or "she", where one person alone is spoken of in this sentence and the one before. */
+static bool is_only_person(const struct extraction *x, uint32_t i)
+{
+	const struct token *t = x->d->token;
+	uint32_t k, sentence = t[x->coref.mention[i].head].sentence, cluster = x->coref.mention[i].cluster;
+
+	if (!pattern_lists("he|him|she|her", t[x->coref.mention[i].head].lower))
+		return false;
+	for (k = i; k-- > 0 && t[x->coref.mention[k].head].sentence + 1 >= sentence;) {
+		const struct coref_mention *m = &x->coref.mention[k];
+		const struct token *head = &t[m->head];
+		uint32_t draft = x->draft_at[m->head];
+
+		if (m->cluster == cluster)
+			continue;
+		if ((draft != NO_INDEX && x->draft[draft].type == ENTITY_PERSON) ||
+		    (m->kind == COREF_NOMINAL && strcmp(head->xpos, "NN") == 0 &&
+		     strmap_get(&x->c->party, head->lemma, strlen(head->lemma)) == PARTY_PERSON))
+			return false;
+	}
+	return true;
+}
+
 uint32_t coreferent_phrase(const struct extraction *x, uint32_t token)
 {
 	uint32_t i = x->coref_at[token];
@@ -147,7 +170,7 @@ uint32_t coreferent_phrase(const struct extraction *x, uint32_t token)
 	if ((t[token].flags & TOKEN_QUOTED) && !(head->flags & TOKEN_QUOTED))
 		return NO_INDEX;
 	if (a->kind != COREF_NOMINAL || head->upos != UPOS_NOUN || head->sentence + 1 < t[token].sentence || a->head > token ||
-	    x->coref_sure[i] < (goes_on(x, i) ? SURE_PARALLEL : SURE_PHRASE))
+	    x->coref_sure[i] < (goes_on(x, i) || is_only_person(x, i) ? SURE_PARALLEL : SURE_PHRASE))
 		return NO_INDEX;
 	/* one is not many, and somebody is no thing */
 	if (pattern_lists("he|him|she|her", t[token].lower) && strcmp(head->xpos, "NN") != 0)

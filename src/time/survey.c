@@ -78,6 +78,7 @@ void survey(struct finder *f)
 {
 	const struct doc *d = f->d;
 	size_t years = 0, far = 0, deictic = 0, written_day = 0, written_month = 0, i;
+	bool news = false;      /* "on Tuesday" before any year: the lead of a report */
 	int now = 0, month, day;
 
 	if (d->date != CALENDAR_NONE)
@@ -93,6 +94,7 @@ void survey(struct finder *f)
 			far += abs(m->sense.year - now) > 2;
 		}
 		deictic += is_deictic(&m->sense) && !(d->token[m->begin].flags & TOKEN_QUOTED);
+		news = news || (deictic && !years);
 		written_order(f, m, &written_day, &written_month);
 		if (i + 1 < f->match_nr)
 			range_order(f, m, m + 1);
@@ -117,7 +119,7 @@ void survey(struct finder *f)
 	}
 	/* a history writes its years out and hardly ever says "yesterday", "last week", "on Monday" */
 	if (d->narrative == NARRATIVE_AUTO)
-		f->narrative = years >= HISTORY_YEARS && far * 4 >= years && years > 4 * deictic;
+		f->narrative = years >= HISTORY_YEARS && far * 4 >= years && years > 4 * deictic && !news;
 	else
 		f->narrative = d->narrative == NARRATIVE_ALWAYS;
 	if (f->narrative)
