@@ -55,6 +55,58 @@ void add_other_side(struct gather *g, uint32_t v, uint32_t object, bool passive)
 
 bool takes_part(const struct event *ev, uint32_t entity);
 
+/* ---- events.c ---- */
+
+/* Somebody takes part; a wreck, a flood or a vote has happened somewhere. */
+bool event_acts(const struct event *ev);
+
+/* "20 people", "hundreds": so many that it is news without a name. */
+bool event_counted(const struct extraction *x, const struct event *ev, uint32_t noun);
+
+/* ---- noun_events.c ---- */
+
+/* The event that the noun at `n` tells, if it does. */
+void noun_event_read(struct extraction *x, uint32_t n);
+
+/* ---- strikes.c ---- */
+
+/* Violence that a noun, or a gerund such as "shelling", tells. */
+bool is_violence(const struct token *t);
+
+/* "17 people were killed": by whom or what is not said, and nothing violent is spoken of. */
+bool is_agentless_killing(const struct extraction *x, uint32_t v, bool passive);
+
+/* "killed in an air strike by government forces": whoever struck, as actor; the strike is not told a second time. */
+void add_striker(struct gather *g, uint32_t v);
+
+/* "plunged into the sea, killing 189": what befell them is no attack. */
+bool is_of_accident(const struct extraction *x, uint32_t v);
+
+/* "a fire at a hospital in the city of Nassiriya": where, told of a noun of the clause. */
+void add_inner_place(struct gather *g, uint32_t v, uint32_t subject);
+
+/* ---- event_write.c ---- */
+
+/* Begin an event of g->pattern at token `trigger`; g->ev is `ev` from then on. */
+void event_start(struct gather *g, struct event *ev, uint32_t trigger);
+
+/* Set what is left, and add the event to the document; one whose headline cannot be told is left out. */
+void event_finish(struct gather *g, const struct clause *k);
+
+/* ---- doubles.c: leave events out ---- */
+
+/* "offered to lift restrictions" is one event; "shot and killed" is. */
+void events_drop_doubles(struct extraction *x);
+
+/* A statement whose words are told as events of their own, but for a quotation. */
+void events_drop_told(struct extraction *x);
+
+/* A further mention without a day of what was told before. */
+void events_drop_mentioned(struct extraction *x);
+
+/* --parties known: whoever has no country and stands in no table. */
+void events_drop_strangers(struct extraction *x);
+
 /* ---- confidence.c ---- */
 
 /* The chance that the event is told right, 0-1 in hundredths. */
