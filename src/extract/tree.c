@@ -152,3 +152,9 @@ uint32_t tree_span_head(const struct extraction *x, uint32_t first, uint32_t end
 	}
 	return found == NO_INDEX ? end - 1 : found;
 }
+
+void tree_hang(struct extraction *x, uint32_t token, uint32_t head, const char *deprel)
+{
+	x->d->token[token].head = (int32_t)head;
+	x->d->token[token].deprel = deprel;
+}

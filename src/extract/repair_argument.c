@@ -1,0 +1,402 @@
+/* repair_argument.c - what hangs on a verb, where the parser hung it elsewhere (repair.c)
+ *
+ *     said on Tuesday that Chad must leave      what is said is no clause about Tuesday
+ *     Lawmakers Tuesday endorsed the deal       Tuesday endorses nothing
+ *     police, whose chief, Ann Lee, resigned    the chief resigned, and not whoever acts in front of the police
+ *     said two women and one man were killed    nobody says women
+ *     handed Ruiz four sentences                to Ruiz
+ *     freed over 150 prisoners                  the number of people is whom somebody freed
+ *     condemned as wrong claims by Iran         the claims are what is condemned
+ *     holding 12 sailors hostage                the sailors are held
+ *     hurled stones and torched cars            the cars were torched
+ *     called for Keita to go, accusing him      whoever called accused him
+ */
+#include <string.h>
+
+#include "extract/repair.h"
+
+/* "told reporters that Chad must leave": said to the reporters, and nothing about them. */
+static bool told_to(const struct extraction *x, uint32_t whom)
+{
+	uint32_t up = tree_head(x, whom);
+
+	return up != NO_INDEX && (token_rel(&x->d->token[whom], "obj") || token_rel(&x->d->token[whom], "iobj")) &&
+	       pattern_lists("tell|inform|assure|remind|warn|notify|convince", x->d->token[up].lemma);
+}
+
+/* "that Chad must leave", hung on the day or on whoever is told: said by the verb above. */
+static bool free_content(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), mark = tree_child(x, i, "mark"), steps;
+
+	if (up == NO_INDEX || up > i || !(x->timed[up] || told_to(x, up)) || !token_rel(&t[i], "acl") ||
+	    mark == NO_INDEX || !token_is(&t[mark], "that") ||
+	    tree_child(x, i, "nsubj") == NO_INDEX)
+		return false;
+	for (steps = 0; steps < CLIMB_MAX && up != NO_INDEX && t[up].upos != UPOS_VERB; steps++)
+		up = tree_head(x, up);
+	if (up == NO_INDEX || t[up].upos != UPOS_VERB || up == i)
+		return false;
+	tree_hang(x, i, up, "ccomp");
+	return true;
+}
+
+/* "were killed and 1.1 million displaced": the number is who was displaced. */
+static bool free_count(struct extraction *x, uint32_t i)
+{
+	const struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i);
+
+	if (t[i].upos != UPOS_NUM || v == NO_INDEX || v != i + 1 || strcmp(t[v].xpos, "VBN") != 0 || !token_rel(&t[v], "conj") ||
+	    token_rel(&t[i], "nsubj") || tree_child(x, v, "aux") != NO_INDEX || tree_child(x, v, "nsubj") != NO_INDEX ||
+	    tree_head(x, v) == NO_INDEX || tree_child_exact(x, tree_head(x, v), "aux:pass") == NO_INDEX)
+		return false;
+	tree_hang(x, i, v, "nsubj:pass");
+	return true;
+}
+
+/* "were killed after a truck hit a bus", the truck taken for a noun of the killing. */
+static bool free_after(struct extraction *x, uint32_t v)
+{
+	const struct token *t = x->d->token;
+	uint32_t noun = v - 1, mark;
+
+	if (v == 0 || strcmp(t[v].xpos, "VBD") != 0 || !token_rel(&t[v], "advcl") || tree_child(x, v, "nsubj") != NO_INDEX ||
+	    tree_child(x, v, "mark") != NO_INDEX || tree_child(x, v, "aux") != NO_INDEX || t[noun].upos != UPOS_NOUN ||
+	    t[noun].head != t[v].head || !(token_rel(&t[noun], "obl") || token_rel(&t[noun], "nmod")))
+		return false;
+	mark = tree_child(x, noun, "case");
+	if (mark == NO_INDEX || !pattern_lists("after|before|since|until", t[mark].lower))
+		return false;
+	tree_hang(x, noun, v, "nsubj");
+	tree_hang(x, mark, v, "mark");
+	return true;
+}
+
+/* "barred men aged 18 to 60 from leaving": what they are barred from hangs on the barring. */
+static bool free_from(struct extraction *x, uint32_t i)
+{
+	const struct token *t = x->d->token;
+	uint32_t mark = tree_child(x, i, "mark"), v = i;
+	int steps;
+
+	if (strcmp(t[i].xpos, "VBG") != 0 || mark == NO_INDEX || !token_is(&t[mark], "from") || !(token_rel(&t[i], "advcl") || token_rel(&t[i], "acl")))
+		return false;
+	for (steps = 0; steps < 4 && (v = tree_head(x, v)) != NO_INDEX && v < i; steps++)
+		if (t[v].upos == UPOS_VERB && pattern_lists("bar|ban|block|prevent|prohibit|stop|keep|discourage|deter|dissuade", t[v].lemma)) {
+			if (steps > 0)
+				tree_hang(x, i, v, "advcl");
+			return steps > 0;
+		}
+	return false;
+}
+
+/* "says it is willing to leave", "it" taken for an empty word. */
+static bool free_pronoun(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i);
+
+	if (up == NO_INDEX || up < i || !token_is(&t[i], "it") || !token_rel(&t[i], "expl"))
+		return false;
+	/* "announced it would free the prisoners": of what is announced, "it" does something to somebody */
+	if (!pattern_lists("willing|ready|prepared|able|unable|unwilling|determined|about", t[up].lower) &&
+	    !(t[up].upos == UPOS_VERB && token_rel(&t[up], "ccomp") && tree_child(x, up, "obj") != NO_INDEX && tree_child(x, up, "nsubj") == NO_INDEX &&
+	      tree_child(x, up, "csubj") == NO_INDEX && tree_child(x, up, "ccomp") == NO_INDEX && tree_child(x, up, "xcomp") == NO_INDEX))
+		return false;
+	t[i].deprel = "nsubj";
+	return true;
+}
+
+/* "Lawmakers Tuesday endorsed the deal": the day taken for the subject, and the doer left hanging on nothing or on the day. */
+static bool free_day(struct extraction *x, uint32_t day)
+{
+	struct token *t = x->d->token;
+	uint32_t verb = tree_head(x, day), doer, begin = x->d->sentence[t[day].sentence].token_begin;
+
+	if (verb == NO_INDEX || verb < day || !x->timed[day] || !token_rel(&t[day], "nsubj") || t[verb].upos != UPOS_VERB || day == begin)
+		return false;
+	doer = day - 1;
+	while (t[doer].head >= (int32_t)begin && (uint32_t)t[doer].head < day)
+		doer = (uint32_t)t[doer].head;
+	if ((t[doer].upos != UPOS_NOUN && t[doer].upos != UPOS_PROPN) || x->timed[doer] || (t[doer].head >= 0 && t[doer].head != (int32_t)day))
+		return false;
+	if (t[doer].head < 0) {         /* the sentence's top until now: the verb, if it hangs there */
+		if (t[verb].head != (int32_t)doer)
+			return false;
+		t[verb].head = -1;
+		t[verb].deprel = t[doer].deprel;
+	}
+	tree_hang(x, doer, verb, "nsubj");
+	t[day].deprel = "obl:unmarked";
+	return true;
+}
+
+/* "imposed new targeted sanctions": a participle, taken for a complement, right before its object. */
+static bool free_object(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), object = tree_child(x, i, "obj"), c;
+
+	if (up == NO_INDEX || up > i || i - up > 3 || object != i + 1 || strcmp(t[i].xpos, "VBN") != 0 || !token_rel(&t[i], "xcomp") ||
+	    t[up].upos != UPOS_VERB || tree_child(x, up, "obj") != NO_INDEX || pattern_lists("have|get|see|want|keep", t[up].lemma))
+		return false;
+	for (c = up + 1; c < i; c++)
+		if (t[c].upos != UPOS_ADJ)
+			return false;
+	for (c = up + 1; c < i; c++)
+		tree_hang(x, c, object, "amod");
+	for (c = x->first_child[i]; c != NO_INDEX; c = x->next_sibling[c])
+		t[c].head = (int32_t)(c > object ? up : object);
+	tree_hang(x, object, up, "obj");
+	tree_hang(x, i, object, "amod");
+	return true;
+}
+
+/* "the police, whose director, Ann Lee, resigned in May": the director, taken for another word for the police, resigned. */
+static bool free_whose(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t noun = tree_head(x, i), of, v, first, end;
+
+	if (!token_is(&t[i], "whose") || noun == NO_INDEX || noun < i || !token_rel(&t[noun], "appos"))
+		return false;
+	of = tree_head(x, noun);
+	tree_span(x, noun, &first, &end);
+	if (of == NO_INDEX || of > i)
+		return false;
+	for (v = end; v < x->d->sentence[t[i].sentence].token_end && (t[v].upos == UPOS_AUX || t[v].upos == UPOS_ADV || token_is(&t[v], ",")); v++)
+		;
+	if (v >= x->d->sentence[t[i].sentence].token_end || t[v].upos != UPOS_VERB || tree_child(x, v, "nsubj") != NO_INDEX || t[v].head < 0 ||
+	    (tree_child(x, v, "aux") == NO_INDEX && !pattern_lists("VBD|VBZ|VBP", t[v].xpos)))
+		return false;
+	if (tree_below(x, of, v))
+		return false;
+	tree_hang(x, v, of, "acl:relcl");
+	tree_hang(x, noun, v, tree_child_exact(x, v, "aux:pass") != NO_INDEX ? "nsubj:pass" : "nsubj");
+	return true;
+}
+
+/* "freed over 150 prisoners": a number of people right behind a verb without an object is the object. */
+static bool free_number(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i), c;
+
+	if (v == NO_INDEX || v > i || !t[i].deprel || strcmp(t[i].deprel, "obl") != 0 || t[v].upos != UPOS_VERB || x->timed[i] ||
+	    strcmp(t[i].xpos, "NNS") != 0 || tree_child(x, i, "nummod") == NO_INDEX || *tree_case(x, i) ||
+	    tree_child(x, v, "obj") != NO_INDEX || clause_passive(x, v))
+		return false;
+	for (c = x->first_child[v]; c != NO_INDEX && c < i; c = x->next_sibling[c])
+		if (c > v)
+			return false;
+	t[i].deprel = "obj";
+	return true;
+}
+
+/* "condemned as unacceptable claims by Iran": what is condemned stands behind what it is called. */
+static bool free_called(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i), c;
+	bool adjective = false;
+
+	if (v == NO_INDEX || v > i || !t[i].deprel || strcmp(t[i].deprel, "obl") != 0 || t[i].xpos[0] != 'N' ||
+	    !pattern_lists("condemn|denounce|dismiss|reject|describe|criticize|criticise|slam|brand|decry", t[v].lemma) ||
+	    strcmp(tree_case(x, i), "as") != 0 || tree_child(x, v, "obj") != NO_INDEX || clause_passive(x, v) ||
+	    tree_child(x, i, "det") != NO_INDEX)
+		return false;
+	for (c = x->first_child[i]; c != NO_INDEX && c < i; c = x->next_sibling[c])
+		adjective = adjective || token_rel(&t[c], "amod");
+	for (c = x->first_child[i]; adjective && c != NO_INDEX; c = x->next_sibling[c])
+		if (c > i && token_rel(&t[c], "nmod")) {
+			t[i].deprel = "obj";
+			return true;
+		}
+	return false;
+}
+
+/* "said two women and one man were killed": the women were killed as well, and nobody says women. */
+static bool free_said(struct extraction *x, uint32_t v)
+{
+	struct token *t = x->d->token;
+	uint32_t object, w, c, other = NO_INDEX;
+
+	if (strcmp(t[v].lemma, "say") != 0 || t[v].upos != UPOS_VERB)
+		return false;
+	object = tree_child(x, v, "obj");
+	if (object == NO_INDEX || object < v || t[object].upos != UPOS_NOUN || pattern_lists("word|thing|prayer|goodbye|mass|something", t[object].lemma))
+		return false;
+	for (w = x->first_child[v]; w != NO_INDEX; w = x->next_sibling[w])
+		if (w > object && token_rel(&t[w], "conj") && t[w].upos == UPOS_VERB &&
+		    (strcmp(t[w].xpos, "VBD") == 0 || tree_child(x, w, "aux") != NO_INDEX || strcmp(t[w].xpos, "VBP") == 0))
+			break;
+	if (w == NO_INDEX)
+		return false;
+	other = tree_child(x, w, "nsubj");
+	c = tree_child(x, object, "conj");
+	if (other != NO_INDEX ? other < object || other > w || tree_child(x, w, "cc") == NO_INDEX || tree_child(x, w, "cc") > other
+	    : c == NO_INDEX || c > w)
+		return false;
+	tree_hang(x, object, w, other != NO_INDEX ? t[other].deprel : "nsubj");
+	if (other != NO_INDEX) {
+		tree_hang(x, tree_child(x, w, "cc"), other, "cc");
+		tree_hang(x, other, object, "conj");
+	}
+	t[w].deprel = "ccomp";
+	return true;
+}
+
+/* "holding 12 sailors hostage": the sailors are held. */
+static bool free_hostage(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i), held = i > 0 ? i - 1 : i, c;
+
+	if (!pattern_lists("hostage|captive|prisoner", t[i].lower) || v == NO_INDEX || v > i || !pattern_lists("hold|take|keep", t[v].lemma) ||
+	    !token_rel(&t[i], "obj") || held == i || tree_head(x, held) != i || !token_rel(&t[held], "compound") || strcmp(t[held].xpos, "VBG") == 0)
+		return false;
+	for (c = x->first_child[i]; c != NO_INDEX && c < held; c = x->next_sibling[c])
+		tree_hang(x, c, held, t[c].deprel);
+	tree_hang(x, held, v, "obj");
+	t[i].deprel = "xcomp";
+	return true;
+}
+
+/* "Meeting in Sochi, Putin and Erdogan agreed": they agreed, not the meeting. */
+static bool free_meeting(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i), c;
+	size_t n = strlen(t[i].lower);
+
+	if (v == NO_INDEX || v < i || i != x->d->sentence[t[i].sentence].token_begin || n < 6 || strcmp(t[i].lower + n - 3, "ing") != 0 ||
+	    !token_rel(&t[i], "nsubj"))
+		return false;
+	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
+		if (c > i + 1 && token_rel(&t[c], "nsubj") && token_is(&t[c - 1], ",")) {
+			t[i].deprel = "dep";
+			return true;
+		}
+	return false;
+}
+
+/* "hurled stones and torched cars": the cars hung on the hurling. */
+static bool free_second_object(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i), w;
+
+	if (v == NO_INDEX || v > i || !token_rel(&t[i], "obj") || t[v].upos != UPOS_VERB)
+		return false;
+	for (w = x->first_child[v]; w != NO_INDEX && w < i; w = x->next_sibling[w])
+		if (w > v && token_rel(&t[w], "conj") && t[w].upos == UPOS_VERB && tree_child(x, w, "obj") == NO_INDEX &&
+		    tree_child(x, v, "obj") != NO_INDEX && tree_child(x, v, "obj") < w && strcmp(t[w].xpos, t[v].xpos) == 0) {
+			t[i].head = (int32_t)w;
+			return true;
+		}
+	return false;
+}
+
+/* "alleges the driver, Ivan Petrov, shot two guards": the driver shot, and is not alleged. */
+static bool free_alleged(struct extraction *x, uint32_t v)
+{
+	struct token *t = x->d->token;
+	uint32_t object, w;
+
+	if (!pattern_lists("allege|say|claim|believe|think", t[v].lemma) || t[v].upos != UPOS_VERB || clause_passive(x, v))
+		return false;
+	object = tree_child(x, v, "obj");
+	if (object == NO_INDEX || object < v || tree_child(x, object, "appos") == NO_INDEX || tree_child(x, v, "ccomp") != NO_INDEX)
+		return false;
+	for (w = x->first_child[v]; w != NO_INDEX; w = x->next_sibling[w])
+		if (w > object && token_rel(&t[w], "parataxis") && strcmp(t[w].xpos, "VBD") == 0 && tree_child(x, w, "nsubj") == NO_INDEX &&
+		    token_is(&t[w - 1], ",")) {
+			t[w].deprel = "ccomp";
+			tree_hang(x, object, w, "nsubj");
+			return true;
+		}
+	return false;
+}
+
+/* "handed Ruiz four sentences": to Ruiz. */
+static bool free_receiver(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i), c;
+
+	if (v == NO_INDEX || v > i || !token_rel(&t[i], "obj") || x->draft_at[i] == NO_INDEX || x->draft[x->draft_at[i]].kind != MENTION_NAME ||
+	    !pattern_lists("give|hand|send|offer|grant|award|pay|show|lend|sell|promise|deny|bring|cost|owe|allow|deliver", t[v].lemma))
+		return false;
+	for (c = x->next_sibling[i]; c != NO_INDEX; c = x->next_sibling[c])
+		if (token_rel(&t[c], "obj") && x->draft_at[c] == NO_INDEX && strncmp(t[c].xpos, "NN", 2) == 0 && !x->timed[c]) {
+			t[i].deprel = "iobj";
+			return true;
+		}
+	return false;
+}
+
+/* "called for Keita to step down, accusing him": whoever called did. */
+static bool free_accusing(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), v;
+	int steps;
+
+	if (up == NO_INDEX || up > i || strcmp(t[i].xpos, "VBG") != 0 || !token_rel(&t[i], "advcl") || i == 0 || !token_is(&t[i - 1], ",") ||
+	    strcmp(t[up].xpos, "VB") != 0 ||
+	    !pattern_lists("accuse|say|blame|warn|add|vow|demand|condemn|describe|cite|urge|claim|insist|argue|threaten|call|denounce", t[i].lemma))
+		return false;
+	for (v = up, steps = 0; steps < 4 && v != NO_INDEX && strcmp(t[v].xpos, "VB") == 0; steps++)
+		v = tree_head(x, v);
+	if (v == NO_INDEX || v > up || t[v].upos != UPOS_VERB || !pattern_lists("VBD|VBZ|VBP", t[v].xpos))
+		return false;
+	t[i].head = (int32_t)v;
+	return true;
+}
+
+/* "accused the president of ruining the economy and demanded elections": joined to the verb of the same form. */
+static bool free_joined(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), v;
+	int steps;
+
+	if (up == NO_INDEX || up > i || strcmp(t[i].xpos, "VBD") != 0 || t[i].upos != UPOS_VERB || !token_rel(&t[i], "conj") ||
+	    !pattern_lists("VBG|VB", t[up].xpos) || (strcmp(t[up].xpos, "VBG") == 0 && tree_child(x, up, "aux") != NO_INDEX) ||
+	    tree_child(x, i, "nsubj") != NO_INDEX)
+		return false;
+	for (v = up, steps = 0; steps < 4 && v != NO_INDEX && pattern_lists("VBG|VB|NN|NNS|NNP", t[v].xpos); steps++)
+		v = tree_head(x, v);
+	if (v == NO_INDEX || v > up || t[v].upos != UPOS_VERB || strcmp(t[v].xpos, "VBD") != 0)
+		return false;
+	t[i].head = (int32_t)v;
+	return true;
+}
+
+/* "granted bail to the leader", the bail taken for what somebody becomes. */
+static bool free_grant(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i);
+
+	if (v == NO_INDEX || (v + 1 != i && !clause_passive(x, v)) || v > i || !token_rel(&t[i], "xcomp") || strcmp(t[i].xpos, "NN") != 0 ||
+	    tree_child(x, v, "obj") != NO_INDEX ||
+	    !pattern_lists("grant|deny|give|win|lose|post|seek|set|refuse|offer|approve|reject|hand|award", t[v].lemma))
+		return false;
+	t[i].deprel = "obj";
+	return true;
+}
+
+bool repair_argument(struct extraction *x, uint32_t i)
+{
+	return free_content(x, i) || free_pronoun(x, i) || free_from(x, i) || free_whose(x, i) || free_said(x, i) || free_hostage(x, i) ||
+	       free_meeting(x, i) || free_receiver(x, i) || free_second_object(x, i) || free_alleged(x, i) || free_accusing(x, i) ||
+	       free_joined(x, i) || free_grant(x, i) || free_after(x, i) || free_count(x, i) || free_day(x, i);
+}
+
+bool repair_object(struct extraction *x, uint32_t i)
+{
+	return free_object(x, i) || free_number(x, i) || free_called(x, i);
+}
