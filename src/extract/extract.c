@@ -40,7 +40,7 @@ void extract(struct doc *d, const struct context *c)
 	events_find(&x);
 	corefer_write(&x);
 	mentions_write(&x);
-	tree_restore(&x);
+	tree_restore(&x, 0, d->token_nr);
 }
 
 void annotate(struct doc *d, const struct context *c)

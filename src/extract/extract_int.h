@@ -29,15 +29,19 @@ struct known_at {
 	uint32_t end;
 };
 
+struct own_token {
+	int32_t head;
+	uint8_t upos;
+	const char *deprel, *xpos, *lemma;
+};
+
 struct extraction {
 	struct doc *d;
 	const struct context *c;
 	struct arena *a;
 	uint32_t *first_child;          /* [token] NO_INDEX: none */
 	uint32_t *next_sibling;         /* [token] */
-	int32_t *own_head;              /* [token] of the document's own trees */
-	const char **own_deprel;
-	uint8_t *own_upos;
+	struct own_token *own;          /* [token] as the document has it: trees and tags are changed while events are read */
 	uint32_t *draft_at;             /* [token] draft that covers it; NO_INDEX: none */
 	struct draft *draft;
 	size_t draft_nr, draft_alloc;
@@ -93,7 +97,8 @@ uint32_t tree_span_head(const struct extraction *x, uint32_t first, uint32_t end
 /* ---- normalise.c: trees made alike around names and titles, until they are put back ---- */
 
 void tree_normalise(struct extraction *x);
-void tree_restore(struct extraction *x);
+/* Tokens [begin, end) as the document has them. */
+void tree_restore(struct extraction *x, uint32_t begin, uint32_t end);
 
 /* ---- repair.c: what parsers often get wrong in news, until tree_restore() ---- */
 

@@ -150,14 +150,10 @@ void tree_normalise(struct extraction *x)
 	uint32_t i;
 	size_t k;
 
-	x->own_head = arena_array(x->a, d->token_nr + 1, sizeof *x->own_head);
-	x->own_deprel = arena_array(x->a, d->token_nr + 1, sizeof *x->own_deprel);
-	x->own_upos = arena_array(x->a, d->token_nr + 1, sizeof *x->own_upos);
-	for (i = 0; i < d->token_nr; i++) {
-		x->own_head[i] = d->token[i].head;
-		x->own_deprel[i] = d->token[i].deprel;
-		x->own_upos[i] = (uint8_t)d->token[i].upos;
-	}
+	x->own = arena_array(x->a, d->token_nr + 1, sizeof *x->own);
+	for (i = 0; i < d->token_nr; i++)
+		x->own[i] = (struct own_token){ .head = d->token[i].head, .upos = (uint8_t)d->token[i].upos, .deprel = d->token[i].deprel,
+			.xpos = d->token[i].xpos, .lemma = d->token[i].lemma };
 	for (k = 0; k < x->draft_nr; k++) {
 		const struct draft *draft = &x->draft[k];
 		uint32_t title;
@@ -175,13 +171,17 @@ void tree_normalise(struct extraction *x)
 	join_conjuncts(x);
 }
 
-void tree_restore(struct extraction *x)
+void tree_restore(struct extraction *x, uint32_t begin, uint32_t end)
 {
 	uint32_t i;
 
-	for (i = 0; i < x->d->token_nr; i++) {
-		x->d->token[i].head = x->own_head[i];
-		x->d->token[i].deprel = x->own_deprel[i];
-		x->d->token[i].upos = x->own_upos[i];
+	for (i = begin; i < end; i++) {
+		struct token *t = &x->d->token[i];
+
+		t->head = x->own[i].head;
+		t->upos = x->own[i].upos;
+		t->deprel = x->own[i].deprel;
+		t->xpos = x->own[i].xpos;
+		t->lemma = x->own[i].lemma;
 	}
 }

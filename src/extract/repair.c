@@ -96,12 +96,7 @@ static bool is_tree(const struct extraction *x, const struct sentence *s)
 /* Back to the parser's own: two repairs of one sentence that do not go together. */
 static void give_up(struct extraction *x, const struct sentence *s)
 {
-	uint32_t i;
-
-	for (i = s->token_begin; i < s->token_end; i++) {
-		x->d->token[i].head = x->own_head[i];
-		x->d->token[i].deprel = x->own_deprel[i];
-	}
+	tree_restore(x, s->token_begin, s->token_end);
 	tree_build_sentence(x, s);
 }
 
