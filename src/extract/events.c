@@ -264,6 +264,15 @@ static bool is_compound_gerund(const struct extraction *x, uint32_t v)
 	                     t[v + 1].lemma);
 }
 
+static void add_main_place(struct gather *g, uint32_t v)
+{
+	uint32_t c;
+
+	for (c = g->x->first_child[v]; c != NO_INDEX; c = g->x->next_sibling[c])
+		if (token_rel(&g->x->d->token[c], "obl") && pattern_lists("in|at|near|off|outside", tree_case(g->x, c)))
+			add_phrase(g, c, ROLE_PLACE);
+}
+
 static void read_verb_event(struct extraction *x, uint32_t v)
 {
 	static const struct pattern killed = { .id = "accident-killing", .type = "DEATH", .object = "", .particle = "",
@@ -353,6 +362,9 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		drop_target(&ev, x, subject);
 		add_phrase(&g, subject, ROLE_ACTOR);
 	}
+	/* "crashed in Nepal, killing 12": there as well */
+	if (ev.place.entity == NO_INDEX && is_participle_clause(x, v))
+		add_main_place(&g, tree_head(x, v));
 	if (ev.place.entity == NO_INDEX && pattern_lists("ACCIDENT|DISASTER|DEATH", ev.type))
 		add_inner_place(&g, v, subject);
 	other = match_particle_noun(x, g.pattern, v);

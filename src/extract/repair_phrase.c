@@ -177,9 +177,22 @@ static bool free_compound(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "In July at least 11 people were killed": of July there are not eleven. */
+static bool free_numeral(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), noun = i + 1;
+
+	if (up == NO_INDEX || up > i || t[i].upos != UPOS_NUM || !token_rel(&t[i], "nummod") || !x->timed[up] || x->timed[i] ||
+	    noun >= x->d->sentence[t[i].sentence].token_end || t[noun].upos != UPOS_NOUN || tree_child(x, noun, "nummod") != NO_INDEX)
+		return false;
+	tree_hang(x, i, noun, "nummod");
+	return true;
+}
+
 bool repair_phrase(struct extraction *x, uint32_t i)
 {
-	return free_title(x, i) || free_adjective(x, i) || free_modifier(x, i) || free_compound(x, i);
+	return free_title(x, i) || free_adjective(x, i) || free_modifier(x, i) || free_compound(x, i) || free_numeral(x, i);
 }
 
 bool repair_noun(struct extraction *x, uint32_t i)
