@@ -100,7 +100,8 @@ static bool object_control(const char *lemma)
 {
 	return pattern_lists("urge|ask|get|tell|order|persuade|call|force|allow|invite|help|press|push|pressure|require|request|want|"
 	                     "warn|advise|authorize|compel|convince|direct|enable|encourage|expect|instruct|lead|permit|prompt|"
-	                     "remind|see|send|tempt|use|accuse|appoint|command|beg|challenge", lemma);
+	                     "remind|see|send|tempt|use|accuse|appoint|command|beg|challenge|summon|subpoena|hire|sign|name|nominate|choose|pick|select|"
+	                     "recruit|pay|bribe|elect|charge|indict|prompt|cause|drive|oblige|train|arm|prepare|motivate|inspire|lure|trick", lemma);
 }
 
 /* "called Xi to demand their release": on the telephone. */
@@ -108,7 +109,7 @@ static bool is_phone_call(const struct extraction *x, uint32_t v, uint32_t up)
 {
 	return strcmp(x->d->token[up].lemma, "call") == 0 &&
 	       pattern_lists("demand|urge|congratulate|discuss|express|ask|offer|warn|thank|apologize|apologise|complain|protest|assure|request|"
-	                     "convey|say|tell|inform|condemn|praise|invite", x->d->token[v].lemma);
+	                     "convey|say|tell|inform|condemn|praise|invite|try|attempt|speak|talk", x->d->token[v].lemma);
 }
 
 /* What somebody is punished, praised or accused for: "for helping", "of killing" under such a verb. */
@@ -216,6 +217,21 @@ static uint32_t meant_for(const struct extraction *x, uint32_t adjective)
 	return NO_INDEX;
 }
 
+/* "a coup against the government of Suu Kyi, who was detained": nothing but a person is "who"; the last person named within. */
+static uint32_t who_is(const struct extraction *x, uint32_t v, uint32_t noun)
+{
+	const struct token *t = &x->d->token[noun];
+	uint32_t i, kind = strmap_get(&x->c->party, t->lemma, strlen(t->lemma)), found = noun;
+
+	if (t->upos != UPOS_NOUN || kind == PARTY_PERSON || kind == PARTY_GROUP || x->draft_at[noun] != NO_INDEX)
+		return noun;
+	for (i = noun + 1; i + 2 < v; i++)
+		if (x->draft_at[i] != NO_INDEX && x->draft[x->draft_at[i]].first == i && x->draft[x->draft_at[i]].type == ENTITY_PERSON &&
+		    token_is(&x->d->token[x->draft[x->draft_at[i]].end], ",") && token_is(&x->d->token[x->draft[x->draft_at[i]].end + 1], "who"))
+			found = x->draft[x->draft_at[i]].head;
+	return found;
+}
+
 /* "the bombing of a hotel that killed three": the bombing did; "the row with Chad, which expelled the envoy": Chad did. */
 static uint32_t which_did(const struct extraction *x, uint32_t v, uint32_t noun)
 {
@@ -246,6 +262,32 @@ static uint32_t owner_of_claim(const struct extraction *x, uint32_t noun)
 		return owner;
 	return v != NO_INDEX && token_rel(&x->d->token[noun], "obj") && pattern_lists("accusation|charge|allegation|claim|suspicion", x->d->token[noun].lemma) &&
 	       pattern_lists("deny|reject|dismiss|face|refute|dispute|admit", x->d->token[v].lemma) ? own_subject(x, v) : NO_INDEX;
+}
+
+/* Whose a plan is: "Sweden's bid", "the decision by Poland"; not of "faces calls from Congress". */
+static uint32_t owner_of_plan(const struct extraction *x, uint32_t noun)
+{
+	uint32_t owner = tree_child_exact(x, noun, "nmod:poss"), c;
+
+	if (pattern_lists("pressure|call|demand|appeal|plea|order", x->d->token[noun].lemma))
+		return NO_INDEX;
+	if (owner != NO_INDEX)
+		return x->d->token[owner].upos == UPOS_PRON ? NO_INDEX : owner;
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > noun && token_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "by") == 0)
+			return c;
+	return NO_INDEX;
+}
+
+/* Who is asked: "appealed to Serbia", "pleaded with the rebels". */
+static uint32_t asked(const struct extraction *x, uint32_t v)
+{
+	uint32_t c;
+
+	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > v && token_rel(&x->d->token[c], "obl") && pattern_lists("to|with", tree_case(x, c)))
+			return c;
+	return NO_INDEX;
 }
 
 /* Who may do what the infinitive says: "gave permission to the club to sell beer", "granted the club the right to sell beer". */
@@ -283,7 +325,7 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 				*object = passive;
 			/* who, which, that: the noun that the relative clause hangs on; of "Miot and Arns, who was visiting" the nearer */
 			if (token_rel(t, "acl") && up != NO_INDEX && pattern_lists("who|which|that", s->lower))
-				return token_is(s, "who") ? person_of(x, is_singular(x, v) ? nearest_of(x, up, v) : up) : which_did(x, v, up);
+				return token_is(s, "who") ? who_is(x, v, person_of(x, is_singular(x, v) ? nearest_of(x, up, v) : up)) : which_did(x, v, up);
 			return subject;
 		}
 		if (steps == 0)
@@ -299,7 +341,9 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 				if (is_ranked(x, up))
 					return own_subject(x, up);
 				/* "the kidnappers kept their promise to kill" */
-				if (owner != NO_INDEX && x->d->token[owner].upos == UPOS_PRON && token_rel(&x->d->token[up], "obj") &&
+				if (owner == NO_INDEX)
+					return owner_of_plan(x, up);
+				if (x->d->token[owner].upos == UPOS_PRON && token_rel(&x->d->token[up], "obj") &&
 				    tree_head(x, up) != NO_INDEX && own_subject(x, tree_head(x, up)) != NO_INDEX)
 					return own_subject(x, tree_head(x, up));
 				return owner;
@@ -312,6 +356,15 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 			    own_subject(x, up) < up)
 				return own_subject(x, up);
 			return up;
+		}
+		if (steps == 0 && token_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0) {
+			uint32_t noun = governing_noun(x, v, up), by = noun == NO_INDEX ? NO_INDEX : owner_of_plan(x, noun);
+
+			/* "approved Sweden's bid to join", "appealed to Serbia to release" */
+			if (by != NO_INDEX)
+				return by;
+			if (pattern_lists("appeal|plead", x->d->token[up].lemma) && asked(x, up) != NO_INDEX)
+				return asked(x, up);
 		}
 		if (token_rel(t, "conj") || token_rel(t, "advcl") || token_rel(t, "parataxis")) {
 			if (token_rel(t, "advcl") && tree_child(x, v, "mark") != NO_INDEX && strcmp(t->xpos, "VBG") != 0 &&
@@ -544,6 +597,16 @@ static bool apply_control(struct extraction *x, uint32_t head, unsigned compleme
 	const char *pos = h->upos == UPOS_VERB ? "verb" : h->upos == UPOS_NOUN ? "noun" : h->upos == UPOS_ADJ ? "adj" : NULL;
 	const struct control *row = pos ? patterns_control(&x->c->patterns, h->lemma, pos, complement) : NULL;
 
+	/* "looked forward to visiting" */
+	if (!row && h->upos == UPOS_VERB && head + 1 < x->d->token_nr && tree_head(x, head + 1) == head &&
+	    pattern_lists("forward|out|on|off", x->d->token[head + 1].lower))
+		row = patterns_control(&x->c->patterns, arena_printf(x->a, "%s %s", h->lemma, x->d->token[head + 1].lower), "verb", complement);
+	/* "is too poor to invade" */
+	if (!row && h->upos == UPOS_ADJ && complement == CONTROL_TO && tree_has(x, head, "advmod", "too")) {
+		set_status(k, STATUS_HYPOTHETICAL);
+		flip(k);
+		return true;
+	}
 	if (!row && h->upos == UPOS_ADJ)        /* "is expected to": a participle, tagged as either; "is able to" */
 		row = patterns_control(&x->c->patterns, h->lemma, "verb", complement);
 	if (!row && h->upos != UPOS_NOUN)
@@ -692,6 +755,8 @@ static bool is_governed(const struct extraction *x, uint32_t v, uint32_t up)
 		return false;
 	if (tree_has(x, v, "mark", "from"))
 		return strcmp(x->d->token[v].xpos, "VBG") == 0 && is_hindrance(x->d->token[up].lemma);
+	if (strcmp(x->d->token[v].xpos, "VB") == 0 && pattern_lists("appeal|plead", x->d->token[up].lemma) && complement_of(x, v) == CONTROL_TO)
+		return asked(x, up) != NO_INDEX && asked(x, up) < v;
 	return strcmp(x->d->token[v].xpos, "VB") == 0 && object != NO_INDEX && object < v && complement_of(x, v) == CONTROL_TO &&
 	       pattern_lists("prompt|force|lead|cause|compel|oblige|persuade|convince|drive|enable|allow|order|urge|press|tell|instruct", x->d->token[up].lemma);
 }
@@ -719,13 +784,46 @@ bool is_participle_clause(const struct extraction *x, uint32_t v)
 	       token_is(&x->d->token[v - 1], ",") && !is_marked(x, v) && strcmp(x->d->token[up].xpos, "VBD") == 0;
 }
 
+/* What stands before the first of two joined verbs, and is said of the second as well. */
+static void share_adverbs(struct extraction *x, uint32_t v, uint32_t up, struct clause *k)
+{
+	const struct token *t = x->d->token;
+	uint32_t c, cc = tree_child(x, v, "cc");
+
+	if (tree_child(x, v, "nsubj") != NO_INDEX || tree_child(x, v, "aux") != NO_INDEX || negated(x, v) || cc == NO_INDEX)
+		return;
+	if (pattern_lists("or|nor", t[cc].lower) && negated(x, up))
+		flip(k);
+	for (c = x->first_child[up]; c != NO_INDEX && c < up; c = x->next_sibling[c])
+		if (token_rel(&t[c], "advmod")) {
+			const struct control *row = patterns_control(&x->c->patterns, t[c].lower, "adv", CONTROL_ALONE);
+
+			if (row && row->status >= 0 && row->status != STATUS_HAPPENED)
+				set_status(k, (enum status)row->status);
+		}
+}
+
+/* "once France withdraws", "when police arrest the gunmen", under a verb of what is to come: that is to come as well. */
+static bool is_condition_of_time(const struct extraction *x, uint32_t v)
+{
+	uint32_t up = tree_head(x, v), c;
+	bool when = false;
+
+	if (!token_rel(&x->d->token[v], "advcl") || up == NO_INDEX || !pattern_lists("VBZ|VBP", x->d->token[v].xpos))
+		return false;
+	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
+		when = when || ((token_rel(&x->d->token[c], "mark") || token_rel(&x->d->token[c], "advmod")) &&
+		                pattern_lists("once|after|when|whenever|before|as|soon", x->d->token[c].lower));
+	return when && (tree_has(x, up, "aux", "will|would|shall|may|might|could|can|must|should|wo|'ll") || tree_has(x, up, "mark", "to"));
+}
+
 uint32_t governing_noun(const struct extraction *x, uint32_t v, uint32_t up)
 {
 	uint32_t noun = x->d->token[up].upos == UPOS_VERB ? tree_child(x, up, "obj") : NO_INDEX;
 
 	return token_rel(&x->d->token[v], "advcl") && complement_of(x, v) == CONTROL_TO && noun != NO_INDEX && up < noun && noun < v &&
-	       pattern_lists("pressure|call|demand|request|appeal|plea|plan|threat|offer|proposal|refusal|failure|promise|pledge|vow|order",
-	                     x->d->token[noun].lemma) ? noun : NO_INDEX;
+	       pattern_lists("pressure|call|demand|request|appeal|plea|plan|threat|offer|proposal|refusal|failure|promise|pledge|vow|order|bid|"
+	                     "attempt|effort|decision|intention|move|campaign|willingness|readiness", x->d->token[noun].lemma) ? noun : NO_INDEX;
 }
 
 /* "the truce collapsed", "the attack failed", "talks broke down": what the noun tells came to nothing. */
@@ -770,7 +868,9 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 		if (token_rel(w, "acl") && x->d->token[up].upos == UPOS_NOUN && strcmp(w->xpos, "VB") != 0) {
 			uint32_t mark = tree_child(x, v, "mark");
 
-			if (mark != NO_INDEX && token_is(&x->d->token[mark], "that"))
+			if (mark != NO_INDEX ? token_is(&x->d->token[mark], "that")
+			    : is_claim(x->d->token[up].lemma) && own_subject(x, v) != NO_INDEX && own_subject(x, v) > up &&
+			      !pattern_lists("that|which|who", x->d->token[own_subject(x, v)].lower) && tree_child(x, v, "obj") != NO_INDEX)
 				apply_control(x, up, CONTROL_THAT, k);
 			else if (is_marked(x, v) && strcmp(w->xpos, "VBG") == 0)
 				apply_control(x, up, CONTROL_ING, k);
@@ -789,7 +889,7 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 		    (token_rel(w, "ccomp") && (!patterns_reporting(&x->c->patterns, x->d->token[up].lemma) || complement_of(x, v) == CONTROL_TO)) ||
 		    (token_rel(w, "advcl") && complement_of(x, v) != CONTROL_THAT)) {
 			unsigned complement = complement_of(x, v);
-			bool beside = token_rel(w, "advcl") && complement == CONTROL_ING && (is_marked(x, v) || follows_comma(x, v)) &&
+			bool beside = token_rel(w, "advcl") && complement == CONTROL_ING && !tree_has(x, v, "mark", "to") && (is_marked(x, v) || follows_comma(x, v)) &&
 			              x->d->token[up].upos == UPOS_VERB && !done_for(x, v, up);
 			uint32_t noun = governing_noun(x, v, up);
 			bool governed = noun != NO_INDEX || is_governed(x, v, up);
@@ -812,7 +912,7 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 			if (beside && tree_has(x, v, "mark", "on|about|over|against"))
 				set_status(k, STATUS_PROPOSED);
 			/* "would break the law by bombing the port" */
-			if (beside && tree_has(x, v, "mark", "by"))
+			if (beside && tree_has(x, v, "mark", "by|before|after|while|when"))
 				inherit_status(x, up, k);
 			/* "it is not true that …" */
 			if (x->d->token[up].upos == UPOS_ADJ && token_rel(w, "ccomp") && negated(x, up)) {
@@ -846,6 +946,9 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 			v = up;
 			continue;
 		}
+		/* "has not attacked or killed anyone", "allegedly beat and robbed a clerk" */
+		if (token_rel(w, "conj") && x->d->token[up].upos == UPOS_VERB)
+			share_adverbs(x, v, up, k);
 		/* a condition or a question above */
 		break;
 	}
@@ -863,6 +966,8 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 
 		if (token_rel(&x->d->token[v], "advcl") && mark != NO_INDEX &&
 		    pattern_lists("if|unless|whether", x->d->token[mark].lower))
+			set_status(k, STATUS_HYPOTHETICAL);
+		if (is_condition_of_time(x, v))
 			set_status(k, STATUS_HYPOTHETICAL);
 	}
 	{

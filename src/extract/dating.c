@@ -39,6 +39,9 @@ static bool is_of_noun(const struct extraction *x, const struct timex *time, uin
 
 	if (t[v].upos != UPOS_VERB || t[noun].upos != UPOS_NOUN)
 		return false;
+	/* "over a 2014 blast" */
+	if (time->token_end <= noun && time->date.precision >= PRECISION_MONTH && token_rel(&t[noun], "obl") && pattern_lists("over|for", prep))
+		return true;
 	if (time->token_end <= noun && time->date.precision >= PRECISION_MONTH &&
 	    pattern_lists("deal|agreement|treaty|accord|pact|law|act|constitution|resolution|convention|protocol|memorandum|truce|ceasefire|attack|"
 	                  "bombing|massacre|killing|murder|invasion|coup|war|genocide|revolution|uprising|assassination|shooting|crisis|book|"
@@ -424,14 +427,15 @@ static const struct timex *time_around(const struct extraction *x, const struct 
 		if (up == NO_INDEX)
 			break;
 		/* "kidnapped a priest in April and have killed dozens" */
-		if (is_perfect(x, v) && !is_perfect(x, up))
+		if ((is_perfect(x, v) && !is_perfect(x, up)) || tree_has(x, v, "advmod", "now"))
 			break;
 		time = time_of_verb(x, up);
 		if (time && time->relation != TIME_SINCE)
 			return time;
 	}
-	/* "crashed on Monday, killing 12" */
-	if (is_participle_clause(x, k->top)) {
+	/* "crashed on Monday, killing 12", "clashed on Monday, with rebels killing three" */
+	if (is_participle_clause(x, k->top) ||
+	    (token_rel(&t[k->top], "advcl") && strcmp(t[k->top].xpos, "VBG") == 0 && tree_has(x, k->top, "mark", "with"))) {
 		time = time_of_verb(x, tree_head(x, k->top));
 		if (time && time->relation == TIME_ON)
 			return time;

@@ -85,6 +85,16 @@ void events_drop_doubles(struct extraction *x)
 		for (k = i > DOUBLES_BACK ? i - DOUBLES_BACK : 0; k < d->event_nr && k < i + DOUBLES_BACK; k++) {
 			struct event *outer = &d->event[k];
 
+			/* what is only to be done, or was kept from being done, told in the words of another deed */
+			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence &&
+			    (outer->trigger_begin < inner->trigger_begin ||
+			     (outer->trigger_begin == inner->trigger_begin && outer->trigger_end < inner->trigger_end)) &&
+			    outer->status == STATUS_HAPPENED && outer->polarity == POLARITY_POSITIVE &&
+			    (inner->polarity == POLARITY_NEGATIVE || (inner->status != STATUS_HAPPENED && inner->status != STATUS_DENIED)) &&
+			    strcmp(outer->headline, inner->headline) == 0 && !pattern_lists("STATEMENT|OTHER|MOVEMENT|REQUEST|AGREE", outer->type)) {
+				drop[i] = true;
+				continue;
+			}
 			/* "voted to impose sanctions" */
 			if (k != i && !drop[k] && outer->sentence == inner->sentence && strcmp(outer->rule, "vote-to-intr") == 0 &&
 			    outer->trigger_begin == inner->trigger_begin && outer->trigger_end < inner->trigger_end) {

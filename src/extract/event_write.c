@@ -111,7 +111,8 @@ static void set_attribution(struct gather *g, const struct clause *k)
 	if (a->entity == NO_INDEX) {
 		/* no entity: the words up to the noun, without what follows it */
 		tree_span(x, k->speaker, &first, &end);
-		while (first < k->speaker && (x->d->token[first].flags & TOKEN_PUNCT))
+		while (first < k->speaker && (x->d->token[first].flags & TOKEN_PUNCT || token_rel(&x->d->token[first], "case") ||
+		                              pattern_lists("according|to", x->d->token[first].lower)))
 			first++;
 		end = k->speaker + 1;
 		if (first < end && end - first > 6)

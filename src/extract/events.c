@@ -302,7 +302,7 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	clause_read(x, v, &k);
 	event_start(&g, &ev, v);
 	if (strcmp(ev.type, "ASSAULT") == 0 && is_agentless_killing(x, v, passive)) {
-		ev.type = "DEATH";
+		ev.type = strcmp(x->d->token[v].lemma, "kill") == 0 ? "DEATH" : "OTHER";
 		ev.code = NULL;
 	}
 	if (strcmp(ev.type, "ASSAULT") == 0 && is_of_accident(x, v)) {
@@ -323,6 +323,9 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 
 		if (!add_phrase(&g, subject, role) && !add_speaker(&g, subject, &k, role) && !is_object && acts_for(x, subject))
 			add_inside(&g, subject, g.pattern->subject);
+		/* "Poland's demand was rejected by France" */
+		if (is_object && (role == ROLE_TARGET || pattern_lists("REJECT|CONCEDE", ev.type)) && !knows_patient(&ev))
+			add_owner(&g, subject, ROLE_TARGET);
 		/* "a Saudi air strike killed 40": told once */
 		if (!is_object && strcmp(ev.type, "ASSAULT") == 0 && event_has_actor(&ev) && is_violence(&x->d->token[subject]))
 			x->consumed[subject] = true;

@@ -168,7 +168,7 @@ static void add_other_countries(struct gather *g, uint32_t noun, uint8_t role)
 
 	if (role == ROLE_PLACE || role == ROLE_ABOUT || strcmp(x->d->token[noun].xpos, "NNS") != 0 ||
 	    !pattern_lists("minister|leader|president|ambassador|diplomat|official|lawmaker|government|parliament|army|force|troop|negotiator|"
-	                   "envoy|representative|delegate|delegation|chancellor|premier|king|authority", x->d->token[noun].lemma))
+	                   "envoy|representative|delegate|delegation|chancellor|premier|king|authority|citizen|national|resident|people", x->d->token[noun].lemma))
 		return;
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
 		if (c > noun && token_rel(&x->d->token[c], "nmod") && pattern_lists("of|from|in", tree_case(x, c)))
@@ -514,7 +514,7 @@ static uint8_t inside_role(const struct gather *g, uint32_t noun, uint8_t role, 
 		return pattern_lists("ACCUSE|SUPPORT|REJECT|REQUEST|COOPERATE", g->ev->type) ? ROLE_ABOUT
 		       : pattern_lists("CONSULT|PROTEST", g->ev->type) ||
 		       (strcmp(g->ev->type, "ASSAULT") == 0 && !is_site(g->x->d->token[noun].lemma)) ? ROLE_NOBODY : role;
-	if (tier > 0 && strcmp(g->ev->type, "ACCUSE") == 0 && is_deed(g->x, noun))
+	if (tier > 0 && pattern_lists("ACCUSE|PROTEST", g->ev->type) && is_deed(g->x, noun))
 		return ROLE_ABOUT;
 	/* "demanded the release of the hostages": of nobody who is asked */
 	if (tier == 1 && strcmp(g->ev->type, "REQUEST") == 0 &&

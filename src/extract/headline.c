@@ -98,7 +98,7 @@ static bool completes(const struct keeping *k, uint32_t token)
 		                     x->d->token[up].lemma);
 	return token_is(&x->d->token[mark], "to") && strcmp(t->xpos, "VB") == 0 &&
 	       pattern_lists("urge|ask|order|tell|call|instruct|force|press|allow|persuade|invite|request|warn|want|command|beg|compel|prompt|lead|"
-	                     "cause|drive|oblige|enable",
+	                     "cause|drive|oblige|enable|appeal|plead|hire|summon|name|choose",
 	                     x->d->token[up].lemma);
 }
 
@@ -144,6 +144,8 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 
 	if (k->x->timed[token])
 		return keeps_time(k->x, token);
+	if (token_rel(t, "obl") && tree_child(k->x, token, "case") != NO_INDEX && token_is(&k->x->d->token[tree_child(k->x, token, "case")], "according"))
+		return false;
 	if (is_torn(k->x, token) || (token_is(t, "age") && token_rel(t, "obl") && token_is(&k->x->d->token[token + 1], "of")))
 		return false;
 	if (completes(k, token) || (depth > 0 && restricts(k->x, token)))
@@ -158,7 +160,7 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 	if (token_rel(t, "advmod") && depth == 0)
 		return (t->head >= 0 && (uint32_t)t->head != k->top && (int32_t)token > t->head && strcmp(t->xpos, "RB") == 0 &&
 		        ends_with(t->lower, "ly")) || pattern_lists("not|n't|never|seldom|rarely|hardly|barely|nearly|almost|allegedly|"
-		                                                "reportedly|again|ago|down|up|out|off|back|away|home|abroad|yet|due", t->lower);
+		                                                "reportedly|again|ago|down|up|out|off|back|away|home|abroad|yet|due|aside|together|ahead", t->lower) || (token_is(t, "too") && t->head >= 0 && k->x->d->token[t->head].upos == UPOS_ADJ);
 	if (token_rel(t, "mark"))
 		return pattern_lists("to|from|without|due", t->lower) ||
 		       (t->head >= 0 && (uint32_t)t->head != k->top &&
@@ -567,18 +569,25 @@ static const char *shared_auxiliaries(struct extraction *x, uint32_t v)
 		for (steps = 0; steps < 4 && up != NO_INDEX && token_rel(&t[up], "conj"); steps++)
 			up = tree_head(x, up);
 		for (c = up == NO_INDEX ? NO_INDEX : x->first_child[up]; c != NO_INDEX && c < up; c = x->next_sibling[c])
-			if (token_rel(&t[c], "aux") && strcmp(t[c].xpos, "MD") == 0)
+			if (token_rel(&t[c], "aux") || (*out && pattern_lists("not|n't|never", t[c].lower)))
+				out = arena_printf(x->a, "%s %s", out, t[c].lower);
+		return out;
+	}
+	/* "allegedly kidnapped and killed" */
+	if (strcmp(t[v].xpos, "VBD") == 0 && tree_head(x, v) != NO_INDEX && strcmp(t[tree_head(x, v)].xpos, "VBD") == 0) {
+		for (c = x->first_child[tree_head(x, v)]; c != NO_INDEX && c < tree_head(x, v); c = x->next_sibling[c])
+			if (pattern_lists("allegedly|reportedly", t[c].lower))
 				return arena_printf(x->a, " %s", t[c].lower);
 		return "";
 	}
-	if (strcmp(t[v].xpos, "VBN") != 0)
+	if (!pattern_lists("VBN|VBD", t[v].xpos))
 		return "";
 	for (steps = 0; steps < 4 && up != NO_INDEX && token_rel(&t[up], "conj"); steps++)
 		up = tree_head(x, up);
-	if (up == NO_INDEX || t[up].upos != UPOS_VERB || tree_child_exact(x, up, "aux:pass") == NO_INDEX)
+	if (up == NO_INDEX || t[up].upos != UPOS_VERB || strcmp(t[up].xpos, "VBN") != 0 || tree_child(x, up, "aux") == NO_INDEX)
 		return "";
 	for (c = x->first_child[up]; c != NO_INDEX && c < up; c = x->next_sibling[c])
-		if (token_rel(&t[c], "aux"))
+		if (token_rel(&t[c], "aux") || (*out && pattern_lists("not|n't|never|allegedly", t[c].lower)))
 			out = arena_printf(x->a, "%s %s", out, t[c].lower);
 	return out;
 }

@@ -329,6 +329,9 @@ static uint32_t counted_noun(const struct extraction *x, uint32_t noun)
 	if (!pattern_lists("thousand|hundred|dozen|score|million|ten|group|number|majority|crowd|band|member|one|some|many|several|most|all|"
 	                   "two|three|four|half|handful|couple|scores|dozens|hundreds|thousands|tens|millions", t[noun].lemma))
 		return NO_INDEX;
+	/* "former members", "family members": not whom they belong to */
+	if (strcmp(t[noun].lemma, "member") == 0 && (tree_child(x, noun, "amod") != NO_INDEX || tree_child(x, noun, "compound") != NO_INDEX))
+		return NO_INDEX;
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
 		if (token_rel(&t[c], "nmod") && strcmp(tree_case(x, c), "of") == 0)
 			return c;

@@ -59,8 +59,30 @@ static bool free_count(struct extraction *x, uint32_t i)
 /* "were killed after a truck hit a bus", the truck taken for a noun of the killing. */
 static bool free_after(struct extraction *x, uint32_t v)
 {
-	const struct token *t = x->d->token;
-	uint32_t noun = v - 1, mark;
+	struct token *t = x->d->token;
+	uint32_t noun = v - 1, mark, other, cc;
+
+	/* "after France and Spain signed a treaty": both did */
+	if (v > 0 && pattern_lists("VBD|VBZ|VBP", t[v].xpos) && (token_rel(&t[v], "conj") || token_rel(&t[v], "advcl")) && tree_head(x, v) != NO_INDEX &&
+	    tree_head(x, v) < v) {
+		other = tree_child(x, v, "nsubj");
+		cc = tree_child(x, v, "cc");
+		for (noun = x->first_child[tree_head(x, v)]; noun != NO_INDEX && noun < v; noun = x->next_sibling[noun])
+			if (token_rel(&t[noun], "obl") && noun > tree_head(x, v) && !x->timed[noun] && (t[noun].upos == UPOS_NOUN || t[noun].upos == UPOS_PROPN) &&
+			    (mark = tree_child(x, noun, "case")) != NO_INDEX && pattern_lists("after|before|since|until", t[mark].lower) &&
+			    (other != NO_INDEX ? cc != NO_INDEX && cc == noun + 1 && other > cc && other < v
+			     : tree_child(x, noun, "conj") != NO_INDEX && tree_child(x, noun, "conj") + 1 == v)) {
+				tree_hang(x, noun, v, "nsubj");
+				tree_hang(x, mark, v, "mark");
+				if (other != NO_INDEX) {
+					tree_hang(x, other, noun, "conj");
+					tree_hang(x, cc, other, "cc");
+				}
+				t[v].deprel = "advcl";
+				return true;
+			}
+		noun = v - 1;
+	}
 
 	if (v == 0 || strcmp(t[v].xpos, "VBD") != 0 || !token_rel(&t[v], "advcl") || tree_child(x, v, "nsubj") != NO_INDEX ||
 	    tree_child(x, v, "mark") != NO_INDEX || tree_child(x, v, "aux") != NO_INDEX || t[noun].upos != UPOS_NOUN ||
@@ -344,8 +366,18 @@ static bool free_accusing(struct extraction *x, uint32_t i)
 	uint32_t up = tree_head(x, i), v;
 	int steps;
 
-	if (up == NO_INDEX || up > i || strcmp(t[i].xpos, "VBG") != 0 || !token_rel(&t[i], "advcl") || i == 0 || !token_is(&t[i - 1], ",") ||
-	    strcmp(t[up].xpos, "VB") != 0 ||
+	if (up == NO_INDEX || up > i || strcmp(t[i].xpos, "VBG") != 0 || !token_rel(&t[i], "advcl") || i == 0 || !token_is(&t[i - 1], ","))
+		return false;
+	/* "ambushed a van carrying workers, killing two" */
+	if (strcmp(t[up].xpos, "VBG") == 0 && token_rel(&t[up], "acl")) {
+		v = tree_head(x, up);
+		v = v == NO_INDEX ? NO_INDEX : tree_head(x, v);
+		if (v == NO_INDEX || v > up || t[v].upos != UPOS_VERB || !pattern_lists("VBD|VBZ|VBP", t[v].xpos))
+			return false;
+		t[i].head = (int32_t)v;
+		return true;
+	}
+	if (strcmp(t[up].xpos, "VB") != 0 ||
 	    !pattern_lists("accuse|say|blame|warn|add|vow|demand|condemn|describe|cite|urge|claim|insist|argue|threaten|call|denounce", t[i].lemma))
 		return false;
 	for (v = up, steps = 0; steps < 4 && v != NO_INDEX && strcmp(t[v].xpos, "VB") == 0; steps++)
@@ -389,11 +421,57 @@ static bool free_grant(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "is accused of kidnapping and killing a nurse", the first taken for a noun, the second joined to the accusing. */
+static bool free_gerunds(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = tree_head(x, i), c;
+	size_t n;
+
+	if (v == NO_INDEX || v > i || strcmp(t[i].xpos, "VBG") != 0 || !token_rel(&t[i], "conj") || !pattern_lists("VBN|VBD", t[v].xpos) || i < 2 ||
+	    !token_is(&t[i - 1], "and"))
+		return false;
+	for (c = x->first_child[v]; c != NO_INDEX && c < i; c = x->next_sibling[c]) {
+		n = strlen(t[c].lower);
+		if (c == i - 2 && token_rel(&t[c], "obl") && pattern_lists("of|for", tree_case(x, c)) && n > 4 && strcmp(t[c].lower + n - 3, "ing") == 0) {
+			t[i].deprel = "advcl";
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "…," warned engineers: whoever speaks stands behind the verb. */
+static bool free_inverted(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t noun = i + 1, said = tree_head(x, i);
+
+	if (i < 3 || !patterns_reporting(&x->c->patterns, t[i].lemma) || !pattern_lists("VBD|VBN", t[i].xpos) || tree_child(x, i, "nsubj") != NO_INDEX ||
+	    tree_child(x, i, "aux") != NO_INDEX || !pattern_lists("\"|''|\xE2\x80\x9D", t[i - 1].form) || !pattern_lists(",|?|!", t[i - 2].form))
+		return false;
+	if (noun >= x->d->sentence[t[i].sentence].token_end || !(t[noun].upos == UPOS_NOUN || t[noun].upos == UPOS_PROPN))
+		return false;
+	if (tree_head(x, noun) == i && token_rel(&t[noun], "obj")) {
+		t[noun].deprel = "nsubj";
+		return true;
+	}
+	/* "threatened" hung on "rebels", and those on what is said */
+	if (said == noun && token_rel(&t[i], "amod") && tree_head(x, noun) != NO_INDEX && tree_head(x, noun) < i) {
+		tree_hang(x, i, tree_head(x, noun), "parataxis");
+		t[i].upos = UPOS_VERB;
+		t[i].xpos = "VBD";
+		tree_hang(x, noun, i, "nsubj");
+		return true;
+	}
+	return false;
+}
+
 bool repair_argument(struct extraction *x, uint32_t i)
 {
 	return free_content(x, i) || free_pronoun(x, i) || free_from(x, i) || free_whose(x, i) || free_said(x, i) || free_hostage(x, i) ||
 	       free_meeting(x, i) || free_receiver(x, i) || free_second_object(x, i) || free_alleged(x, i) || free_accusing(x, i) ||
-	       free_joined(x, i) || free_grant(x, i) || free_after(x, i) || free_count(x, i) || free_day(x, i);
+	       free_joined(x, i) || free_gerunds(x, i) || free_inverted(x, i) || free_grant(x, i) || free_after(x, i) || free_count(x, i) || free_day(x, i);
 }
 
 bool repair_object(struct extraction *x, uint32_t i)

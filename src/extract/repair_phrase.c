@@ -22,12 +22,12 @@ static bool free_title(struct extraction *x, uint32_t i)
 
 	uint32_t c, first, end;
 
-	/* "France's centrist President Emmanuel Macron", "centrist" taken for a second subject */
-	if (token_rel(&t[i], "nsubj") && x->draft_at[i] == NO_INDEX && i + 2 < x->d->token_nr && !(t[i].flags & TOKEN_CAPITAL))
+	/* "France's centrist President Emmanuel Macron", "two undercover NYPD officers": the first taken for a subject of its own */
+	if (token_rel(&t[i], "nsubj") && x->draft_at[i] == NO_INDEX && i + 1 < x->d->token_nr && !(t[i].flags & TOKEN_CAPITAL) && t[i].upos != UPOS_PRON)
 		for (c = x->next_sibling[i]; c != NO_INDEX; c = x->next_sibling[c])
-			if (token_rel(&t[c], "nsubj") && x->draft_at[c] != NO_INDEX && x->draft[x->draft_at[c]].type == ENTITY_PERSON) {
+			if (token_rel(&t[c], "nsubj") && (t[c].upos == UPOS_NOUN || t[c].upos == UPOS_PROPN)) {
 				tree_span(x, c, &first, &end);
-				if (first != i + 1 || first == c || !token_rel(&t[c - 1], "nmod"))
+				if (first != i + 1 || first == c)
 					break;
 				for (end = x->first_child[i]; end != NO_INDEX && end < i; end = x->next_sibling[end])
 					tree_hang(x, end, c, t[end].deprel);

@@ -253,6 +253,21 @@ static bool free_clause(struct extraction *x, const struct sentence *s)
 	for (p = x->first_child[top]; p != NO_INDEX; p = x->next_sibling[p])
 		if (p > top && t[p].deprel && strcmp(t[p].deprel, "acl") == 0 && (strcmp(t[p].xpos, "VBN") == 0 || strcmp(t[p].xpos, "VBD") == 0))
 			break;
+	/* "A gunman wounded two guards", the guards taken for the gunman */
+	if (p != NO_INDEX && tree_child(x, p, "obj") == NO_INDEX && tree_child(x, p, "obl:agent") == NO_INDEX && strcmp(t[p].xpos, "VBD") == 0)
+		for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c]) {
+			uint32_t first, end;
+
+			tree_span(x, c, &first, &end);
+			if (c > p && token_rel(&t[c], "appos") && first == p + 1) {
+				tree_hang(x, c, p, "obj");
+				t[p].head = -1;
+				t[p].deprel = t[top].deprel;
+				t[p].upos = UPOS_VERB;
+				tree_hang(x, top, p, "nsubj");
+				return true;
+			}
+		}
 	/* "Human Rights Watch called on Egypt": nobody is called for or on */
 	calls = p != NO_INDEX && p + 1 < s->token_end && strcmp(t[p].lemma, "call") == 0 &&
 	        pattern_lists("for|on|upon", t[p + 1].lower);
@@ -359,12 +374,16 @@ static bool free_second(struct extraction *x, uint32_t i)
 	bool listed = false;
 
 	if (v == NO_INDEX || noun != i + 1 || strcmp(t[i].xpos, "VBN") != 0 || !token_rel(&t[i], "amod") || !token_rel(&t[noun], "conj") || i < 2 ||
-	    !token_is(&t[i - 1], "and") || t[v].upos != UPOS_VERB || strcmp(t[v].xpos, "VBD") != 0)
+	    !token_is(&t[i - 1], "and") ||
+	    !((t[v].upos == UPOS_VERB && strcmp(t[v].xpos, "VBD") == 0) ||
+	      (t[noun].upos == UPOS_PROPN && token_rel(&t[v], "obj") && tree_head(x, v) != NO_INDEX && strcmp(t[tree_head(x, v)].xpos, "VBD") == 0)))
 		return false;
 	for (p = patterns_find(&x->c->patterns, false, t[i].lemma); p && !listed; p = patterns_next(&x->c->patterns, p))
-		listed = strcmp(p->type, "NONE") != 0 && pattern_lists(p->object, t[noun].lemma);
+		listed = strcmp(p->type, "NONE") != 0 && (pattern_lists(p->object, t[noun].lemma) || (t[noun].upos == UPOS_PROPN && strchr(p->object, '@')));
 	if (!listed)
 		return false;
+	if (token_rel(&t[v], "obj"))
+		v = tree_head(x, v);
 	for (c = x->first_child[noun]; c != NO_INDEX && c < i; c = x->next_sibling[c])
 		t[c].head = (int32_t)i;
 	tree_hang(x, i, v, "conj");
@@ -394,6 +413,58 @@ static bool free_struck(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "Rebels wounded nine soldiers", "killed two clerks and wounded nine guards": no adjective stands before a number. */
+static bool free_before_number(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t noun = tree_head(x, i), begin = x->d->sentence[t[i].sentence].token_begin, doer, c, v;
+
+	if (noun == NO_INDEX || noun < i + 2 || i == begin || !pattern_lists("VBN|VBD", t[i].xpos) || !token_rel(&t[i], "amod") ||
+	    t[i + 1].upos != UPOS_NUM || tree_head(x, i + 1) != noun || !patterns_find(&x->c->patterns, false, t[i].lemma))
+		return false;
+	if (token_is(&t[i - 1], "and")) {
+		v = token_rel(&t[noun], "conj") ? tree_head(x, noun) : NO_INDEX;
+		v = v == NO_INDEX ? NO_INDEX : tree_head(x, v);
+		if (v == NO_INDEX || t[v].upos != UPOS_VERB || v > i)
+			return false;
+		tree_hang(x, i, v, "conj");
+		tree_hang(x, i - 1, i, "cc");
+	} else {
+		/* the doer: what stands before, up to whatever hangs it on the noun or above it */
+		for (doer = i - 1; t[doer].head >= (int32_t)begin && (uint32_t)t[doer].head < i; doer = (uint32_t)t[doer].head)
+			;
+		if (strncmp(t[i - 1].xpos, "NN", 2) != 0 && t[doer].upos != UPOS_VERB)
+			return false;
+		if (t[doer].head == (int32_t)noun) {
+			for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+				if (c < i && c != doer)
+					t[c].head = (int32_t)doer;
+			t[i].head = t[noun].head;
+			t[i].deprel = t[noun].deprel;
+		} else if (t[doer].head < 0 && t[noun].head == (int32_t)doer) {
+			/* "The bomb blasts wounded": the blasts, taken for a verb, with their own subject */
+			for (c = x->first_child[doer]; c != NO_INDEX; c = x->next_sibling[c])
+				if (c > i && c != noun)
+					t[c].head = (int32_t)i;
+				else if (t[doer].upos == UPOS_VERB && token_rel(&t[c], "nsubj"))
+					t[c].deprel = "compound";
+			t[i].head = -1;
+			t[i].deprel = t[doer].deprel;
+			t[doer].upos = UPOS_NOUN;
+		} else {
+			return false;
+		}
+		tree_hang(x, doer, i, "nsubj");
+	}
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c > noun && (token_rel(&t[c], "punct") || (token_rel(&t[c], "nmod") && pattern_lists("in|on|at|near", tree_case(x, c)))))
+			tree_hang(x, c, i, token_rel(&t[c], "punct") ? "punct" : "obl");
+	t[i].upos = UPOS_VERB;
+	t[i].xpos = "VBD";
+	tree_hang(x, noun, i, "obj");
+	return true;
+}
+
 /* "A police officer shot and wounded a protester", "shot" taken for a noun. */
 static bool free_shot(struct extraction *x, uint32_t i)
 {
@@ -420,7 +491,7 @@ bool repair_sentence_verb(struct extraction *x, const struct sentence *s)
 bool repair_verb(struct extraction *x, uint32_t i)
 {
 	return free_infinitive(x, i) || free_doer(x, i) || free_gerund(x, i) || free_ruled_out(x, i) || free_due(x, i) || free_second(x, i) ||
-	       free_struck(x, i) || free_shot(x, i) || free_particle(x, i);
+	       free_struck(x, i) || free_before_number(x, i) || free_shot(x, i) || free_particle(x, i);
 }
 
 bool repair_participle(struct extraction *x, uint32_t i)
