@@ -223,7 +223,8 @@ static uint32_t who_is(const struct extraction *x, uint32_t v, uint32_t noun)
 	const struct token *t = &x->d->token[noun];
 	uint32_t i, kind = strmap_get(&x->c->party, t->lemma, strlen(t->lemma)), found = noun;
 
-	if (t->upos != UPOS_NOUN || kind == PARTY_PERSON || kind == PARTY_GROUP || x->draft_at[noun] != NO_INDEX)
+	if (t->upos != UPOS_NOUN || kind == PARTY_PERSON || kind == PARTY_GROUP ||
+	    (x->draft_at[noun] != NO_INDEX && x->draft[x->draft_at[noun]].kind == MENTION_NAME))
 		return noun;
 	for (i = noun + 1; i + 2 < v; i++)
 		if (x->draft_at[i] != NO_INDEX && x->draft[x->draft_at[i]].first == i && x->draft[x->draft_at[i]].type == ENTITY_PERSON &&
@@ -430,7 +431,8 @@ static bool negated(const struct extraction *x, uint32_t v)
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
 		const struct token *t = &x->d->token[c];
 
-		if (pattern_lists("not|n't|never|neither|nor", t->lower))
+		if (pattern_lists("not|n't|never|neither|nor", t->lower) &&
+		    !(token_is(t, "not") && c + 1 < x->d->token_nr && token_is(&x->d->token[c + 1], "until") && c < v))
 			return true;
 		if ((token_rel(t, "mark") || token_rel(t, "case")) && token_is(t, "without") && c < v)
 			return true;

@@ -137,6 +137,9 @@ static void take(struct extraction *x, struct event *ev, const struct timex *tim
 	date->basis = time->relative ? BASIS_RELATIVE : BASIS_EXPLICIT;
 	date->text = arena_strndup(x->a, x->d->text + time->begin, time->end - time->begin);
 	relation = outer_relation(x, time);
+	/* "Not until Friday did Moscow release them" */
+	if (time->token_begin > 1 && token_is(&x->d->token[time->token_begin - 1], "until") && token_is(&x->d->token[time->token_begin - 2], "not"))
+		relation = TIME_ON;
 	date->relation = during && relation == TIME_ON ? TIME_DURING : relation;
 	plan_future(x->d, ev);
 	switch (relation) {
@@ -479,6 +482,31 @@ static uint32_t interval_mark(const struct extraction *x, uint32_t v, const stru
 	return NO_INDEX;
 }
 
+/* "ordered the diplomats to leave within 48 hours on Saturday": the one day of late that a sentence tells, at its end, is that of its main
+ * verb in the past, wherever the tree hangs it; NULL. */
+static const struct timex *last_day(const struct extraction *x, const struct clause *k)
+{
+	const struct doc *d = x->d;
+	const struct sentence *s = &d->sentence[d->token[k->trigger].sentence];
+	const struct timex *found = NULL;
+	size_t i;
+
+	if (d->date == CALENDAR_NONE || d->token[k->top].head >= 0 || strcmp(d->token[k->top].xpos, "VBD") != 0 || k->speech != NO_INDEX)
+		return NULL;
+	for (i = first_time(d, s->token_begin); i < d->timex_nr && d->timex[i].token_begin < s->token_end; i++) {
+		if (d->timex[i].type != TIMEX_DATE || d->timex[i].date.start == CALENDAR_NONE)
+			continue;
+		if (found)
+			return NULL;
+		found = &d->timex[i];
+	}
+	if (!found || found->date.precision != PRECISION_DAY || found->relation != TIME_ON || found->token_end + 1 < s->token_end ||
+	    found->token_begin == s->token_begin || !token_is(&d->token[found->token_begin - 1], "on") || found->date.start > d->date ||
+	    found->date.start + 7 < d->date)
+		return NULL;
+	return found;
+}
+
 /* "left on Monday, two weeks after rebels attacked": the attack was that long before.  Of days the day is known, of weeks about
  * the day, of months the month, of years the year.  Returns whether the date was set. */
 static bool take_interval(struct extraction *x, struct event *ev, const struct clause *k)
@@ -537,6 +565,8 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 		return;
 	if (!time)
 		time = time_around(x, k);
+	if (!time)
+		time = last_day(x, k);
 	if (time) {
 		take(x, ev, time, false);
 		return;

@@ -137,6 +137,19 @@ static bool is_torn(const struct extraction *x, uint32_t token)
 	return pattern_lists("what|whatever|whoever", t->lower) && (token_rel(t, "obl") || token_rel(t, "nmod"));
 }
 
+/* "on Thursday, the fourth day of the offensive". */
+static bool says_more_of_time(const struct extraction *x, uint32_t token)
+{
+	const struct token *t = x->d->token;
+	uint32_t first, end;
+
+	if (t[token].upos != UPOS_NOUN || !(token_rel(&t[token], "appos") || token_rel(&t[token], "nmod") ||
+	                                    strcmp(t[token].deprel ? t[token].deprel : "", "obl:unmarked") == 0))
+		return false;
+	tree_span(x, token, &first, &end);
+	return first > 1 && first < token && token_is(&t[first - 1], ",") && x->timed[first - 2];
+}
+
 /* Relations that are kept below a verb or noun. */
 static bool keeps(const struct keeping *k, uint32_t token, int depth)
 {
@@ -146,7 +159,7 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 		return keeps_time(k->x, token);
 	if (token_rel(t, "obl") && tree_child(k->x, token, "case") != NO_INDEX && token_is(&k->x->d->token[tree_child(k->x, token, "case")], "according"))
 		return false;
-	if (is_torn(k->x, token) || (token_is(t, "age") && token_rel(t, "obl") && token_is(&k->x->d->token[token + 1], "of")))
+	if (says_more_of_time(k->x, token) || is_torn(k->x, token) || (token_is(t, "age") && token_rel(t, "obl") && token_is(&k->x->d->token[token + 1], "of")))
 		return false;
 	if (completes(k, token) || (depth > 0 && restricts(k->x, token)))
 		return true;
@@ -647,6 +660,24 @@ static void name_owned(struct keeping *k, uint32_t subject)
 	k->say[subject - k->begin] = called(k->x, named);
 }
 
+/* "Only on Monday did Moscow release the sailors": Moscow did release them. */
+static void undo_inversion(struct keeping *k, uint32_t v, uint32_t subject)
+{
+	const struct token *t = k->x->d->token;
+	uint32_t c;
+
+	if (!k->verb || subject == NO_INDEX || subject > v || !has_kept(k, subject))
+		return;
+	for (c = k->x->first_child[v]; c != NO_INDEX && c < subject; c = k->x->next_sibling[c]) {
+		if (token_is(&t[c], "not") && token_is(&t[c + 1], "until"))
+			k->keep[c - k->begin] = false;
+		if (!token_rel(&t[c], "aux") || !pattern_lists("did|does|do", t[c].lower) || !has_kept(k, c))
+			continue;
+		k->keep[c - k->begin] = false;
+		k->say[v - k->begin] = arena_printf(k->x->a, "%s %s", t[c].lower, t[v].form);
+	}
+}
+
 /* "was scheduled to visit a school and meet Kenyatta", of the meeting: "was scheduled to meet Kenyatta". */
 static void keep_conjunct(struct keeping *k, uint32_t trigger)
 {
@@ -772,6 +803,7 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 			k.keep[that - k.begin] = false;
 		what = antecedent_words(x, s, antecedent);
 	}
+	undo_inversion(&k, k.top, subject);
 	name_pronouns(&k, subject, entity);
 	/* "they were killed by guards": who is not known */
 	if (k.verb && is_object && k.top == clause->trigger && subject != NO_INDEX && entity == NO_INDEX && is_somebody(&d->token[subject])) {
@@ -819,7 +851,7 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 			last_space = length > 0;
 			continue;
 		}
-		if (!length && (token_is(t, ",") || token_rel(t, "cc")))
+		if (!length && (token_is(t, ",") || (token_rel(t, "cc") && !pattern_lists("neither|both|either", t->lower))))
 			continue;
 		if (length && (last_space || (i > s->token_begin && (d->token[i - 1].flags & TOKEN_SPACE_AFTER))) &&
 		    strcmp(t->form, "'s") != 0 && strcmp(form, ",") != 0)

@@ -119,6 +119,7 @@ void noun_event_read(struct extraction *x, uint32_t n)
 	const struct token *t = &x->d->token[n];
 	uint32_t c, draft = x->draft_at[n];
 	size_t people = 0, i;
+	bool named;
 
 	/* "it was the deadliest earthquake since 1934" describes */
 	if (x->consumed[n] || token_rel(t, "compound") || token_rel(t, "flat") || tree_child(x, n, "cop") != NO_INDEX ||
@@ -165,7 +166,11 @@ void noun_event_read(struct extraction *x, uint32_t n)
 	if (people == 0 && !(ev.place.entity != NO_INDEX && (strcmp(ev.type, "DISASTER") == 0 || strcmp(ev.type, "ELECTION") == 0)))
 		return;
 	event_set_date(x, &ev, &k);
-	if (people < 2 && !ev.date.known && !(people == 1 && ev.participant_nr + (ev.place.entity != NO_INDEX) > 1))
+	/* "the murder of Samir Aziz shocked Oslo" */
+	named = people == 1 && pattern_lists("murder|assassination|killing|kidnapping|abduction|execution|poisoning", t->lemma) &&
+	        ev.participant_nr > 0 && ev.participant[0].role == ROLE_TARGET && !x->d->entity[ev.participant[0].entity].generic &&
+	        token_rel(t, "nsubj");
+	if (people < 2 && !named && !ev.date.known && !(people == 1 && ev.participant_nr + (ev.place.entity != NO_INDEX) > 1))
 		return;
 	ev.date = (struct event_date){ .known = false };
 	/* "talks between A and B broke down": told by its verb as well */

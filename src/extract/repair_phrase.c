@@ -34,6 +34,18 @@ static bool free_title(struct extraction *x, uint32_t i)
 				tree_hang(x, i, c, "amod");
 				return true;
 			}
+	/* "Putin and his Chinese counterpart Xi Jinping" */
+	if (name && token_rel(&t[i], "conj") && t[i].upos == UPOS_NOUN && strcmp(t[i].xpos, "NN") == 0 && name->first == i + 1 &&
+	    name->kind == MENTION_NAME && name->type == ENTITY_PERSON && x->draft_at[i] == NO_INDEX && t[i].head >= 0 &&
+	    ((token_rel(&t[name->head], "conj") && t[name->head].head == t[i].head) ||
+	     (token_rel(&t[name->head], "nsubj") && t[name->head].head == t[t[i].head].head))) {
+		t[name->head].head = t[i].head;
+		t[name->head].deprel = "conj";
+		for (c = x->first_child[i]; c != NO_INDEX && c < i; c = x->next_sibling[c])
+			tree_hang(x, c, name->head, t[c].deprel);
+		tree_hang(x, i, name->head, "nmod:desc");
+		return true;
+	}
 	if (!name || !(token_rel(&t[i], "nsubj") || token_rel(&t[i], "obj")) || name->first != i + 1 || x->draft_at[i] != NO_INDEX ||
 	    name->kind != MENTION_NAME || t[i + 1].sentence != t[i].sentence ||
 	    strcmp(t[name->head].deprel ? t[name->head].deprel : "", t[i].deprel) != 0 || t[name->head].head != t[i].head)

@@ -483,6 +483,33 @@ static bool free_shot(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "The military seized power", "Myanmar's military seized power": the military taken for a word of the power. */
+static bool free_military(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = i + 1, noun = tree_head(x, i), c;
+
+	if (!pattern_lists("military|navy", t[i].lower) || noun == NO_INDEX || noun < i + 2 || !token_rel(&t[i], "amod") ||
+	    !pattern_lists("VBD|VBN", t[v].xpos) || !(tree_head(x, noun) == v || (tree_head(x, v) == noun && token_rel(&t[v], "amod"))))
+		return false;
+	if (tree_head(x, noun) != v) {
+		t[v].head = t[noun].head;
+		t[v].deprel = t[noun].deprel;
+		t[v].upos = UPOS_VERB;
+		t[v].xpos = "VBD";
+		tree_hang(x, noun, v, "obj");
+	}
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c < i)
+			t[c].head = (int32_t)i;
+		else if (c > noun)
+			tree_hang(x, c, v, token_rel(&t[c], "nmod") ? "obl" : t[c].deprel);
+	tree_hang(x, i, v, "nsubj");
+	t[i].upos = UPOS_NOUN;
+	t[i].xpos = "NN";
+	return true;
+}
+
 bool repair_sentence_verb(struct extraction *x, const struct sentence *s)
 {
 	return free_verb(x, s) || free_clause(x, s) || free_condition(x, s);
@@ -491,7 +518,7 @@ bool repair_sentence_verb(struct extraction *x, const struct sentence *s)
 bool repair_verb(struct extraction *x, uint32_t i)
 {
 	return free_infinitive(x, i) || free_doer(x, i) || free_gerund(x, i) || free_ruled_out(x, i) || free_due(x, i) || free_second(x, i) ||
-	       free_struck(x, i) || free_before_number(x, i) || free_shot(x, i) || free_particle(x, i);
+	       free_struck(x, i) || free_military(x, i) || free_before_number(x, i) || free_shot(x, i) || free_particle(x, i);
 }
 
 bool repair_participle(struct extraction *x, uint32_t i)

@@ -725,7 +725,7 @@ static void weekday_date(const struct finder *f, uint32_t at, struct matches *m)
 		uint32_t end = read_day(f, q, &day.day);
 
 		if (end != q && item_ordinal(f, end - 1) && !is_month(f, end) && !item_is(f, end, "of") &&
-		    (end >= f->limit || (f->d->token[end].upos != UPOS_NOUN && f->d->token[end].upos != UPOS_ADJ))) {
+		    (end >= f->limit || (f->d->token[end].upos != UPOS_NOUN && f->d->token[end].upos != UPOS_ADJ && f->d->token[end].upos != UPOS_PROPN))) {
 			keep(m, at, end, &day);
 			return;
 		}
