@@ -117,7 +117,7 @@ void noun_event_read(struct extraction *x, uint32_t n)
 	struct clause k;
 	struct event ev;
 	const struct token *t = &x->d->token[n];
-	uint32_t c, draft = x->draft_at[n];
+	uint32_t c, by, draft = x->draft_at[n];
 	size_t people = 0, i;
 	bool named;
 
@@ -170,6 +170,9 @@ void noun_event_read(struct extraction *x, uint32_t n)
 	named = people == 1 && pattern_lists("murder|assassination|killing|kidnapping|abduction|execution|poisoning", t->lemma) &&
 	        ev.participant_nr > 0 && ev.participant[0].role == ROLE_TARGET && !x->d->entity[ev.participant[0].entity].generic &&
 	        token_rel(t, "nsubj");
+	/* "a strike by pilots grounded the airline" */
+	for (by = x->first_child[n]; !named && people == 1 && token_rel(t, "nsubj") && by != NO_INDEX; by = x->next_sibling[by])
+		named = by > n && token_rel(&x->d->token[by], "nmod") && strcmp(tree_case(x, by), "by") == 0 && event_has_actor(&ev);
 	if (people < 2 && !named && !ev.date.known && !(people == 1 && ev.participant_nr + (ev.place.entity != NO_INDEX) > 1))
 		return;
 	ev.date = (struct event_date){ .known = false };
