@@ -344,7 +344,7 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		return;
 	if (!is_object && object != NO_INDEX && !binds_itself(x, object, subject) && !gather_means(&g, v, object) &&
 	    !add_phrase(&g, object, g.pattern->direct) &&
-	    g.pattern->direct == ROLE_TARGET)
+	    g.pattern->direct == ROLE_TARGET && strcmp(ev.type, "APPOINTMENT") != 0)
 		add_owner(&g, object, ROLE_TARGET);
 	iobj = tree_child(x, v, "iobj");
 	if (iobj != NO_INDEX && !binds_itself(x, iobj, subject))

@@ -90,7 +90,9 @@ static void add_places(struct gather *g, uint32_t noun)
 /* Who a noun phrase is; somebody without a name is no place, and whoever is only to be chosen ("elect a president") is nobody. */
 static uint32_t look_up(struct gather *g, uint32_t noun, uint8_t role, uint32_t *first, uint32_t *end)
 {
-	if (role == ROLE_PLACE || (role != ROLE_ACTOR && pattern_lists("APPOINTMENT|ELECTION", g->ev->type)))
+	bool leaves = pattern_lists("sack|fire|dismiss|oust|remove|axe|demote|depose|unseat", g->pattern->lemma ? g->pattern->lemma : "");
+
+	if (role == ROLE_PLACE || (role != ROLE_ACTOR && !leaves && pattern_lists("APPOINTMENT|ELECTION", g->ev->type)))
 		return refer(g->x, noun, first, end);
 	return party_or_name(g->x, noun, first, end);
 }

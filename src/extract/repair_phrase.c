@@ -202,9 +202,25 @@ static bool free_numeral(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "Stoltenberg, the former premier of Norway and head of NATO": what he is, twice. */
+static bool free_office(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), other;
+
+	if (up == NO_INDEX || up > i || !token_rel(&t[i], "conj") || strcmp(t[i].xpos, "NN") != 0 || t[up].upos != UPOS_PROPN ||
+	    tree_child(x, i, "cc") == NO_INDEX || tree_child(x, i, "det") != NO_INDEX || tree_child(x, i, "nmod:poss") != NO_INDEX)
+		return false;
+	other = tree_child(x, up, "appos");
+	if (other == NO_INDEX || other < up || other > i || strcmp(t[other].xpos, "NN") != 0)
+		return false;
+	t[i].head = (int32_t)other;
+	return true;
+}
+
 bool repair_phrase(struct extraction *x, uint32_t i)
 {
-	return free_title(x, i) || free_adjective(x, i) || free_modifier(x, i) || free_compound(x, i) || free_numeral(x, i);
+	return free_title(x, i) || free_adjective(x, i) || free_modifier(x, i) || free_compound(x, i) || free_numeral(x, i) || free_office(x, i);
 }
 
 bool repair_noun(struct extraction *x, uint32_t i)
