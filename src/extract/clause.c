@@ -104,10 +104,10 @@ static bool object_control(const char *lemma)
 	                     "recruit|pay|bribe|elect|charge|indict|prompt|cause|drive|oblige|train|arm|prepare|motivate|inspire|lure|trick", lemma);
 }
 
-/* "called Xi to demand their release": on the telephone. */
+/* "called Xi to demand their release", "summoned the envoy to protest": whoever calls or summons says it. */
 static bool is_phone_call(const struct extraction *x, uint32_t v, uint32_t up)
 {
-	return strcmp(x->d->token[up].lemma, "call") == 0 &&
+	return pattern_lists("call|summon", x->d->token[up].lemma) &&
 	       pattern_lists("demand|urge|congratulate|discuss|express|ask|offer|warn|thank|apologize|apologise|complain|protest|assure|request|"
 	                     "convey|say|tell|inform|condemn|praise|invite|try|attempt|speak|talk", x->d->token[v].lemma);
 }
@@ -120,13 +120,32 @@ static bool done_for(const struct extraction *x, uint32_t v, uint32_t up)
 	if (!pattern_lists("sentence|convict|accuse|punish|arrest|charge|blame|thank|praise|condemn|fine|jail|imprison|criticize|criticise|"
 	                   "indict|suspect|try|acquit|detain|suspend|fire|sue|investigate|honor|honour|applaud|find|denounce|blast|rebuke|"
 	                   "lambast|lambaste|chide|fault|scold|slam|berate|admonish|expel|reprimand|castigate|ban|bar|dismiss|sack|"
-	                   "prosecute|execute|pardon|forgive|reward|congratulate|commend|attack|chastise|sanction|discipline|hail|censure", x->d->token[up].lemma))
+	                   "prosecute|execute|pardon|forgive|reward|congratulate|commend|attack|chastise|sanction|discipline|hail|censure|"
+	                   "assail|reproach|upbraid|deride|decry|vilify", x->d->token[up].lemma))
 		return false;
 	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
 		if ((token_rel(&x->d->token[c], "mark") || token_rel(&x->d->token[c], "case")) &&
 		    pattern_lists("for|of|with|over", x->d->token[c].lower))
 			return true;
 	return false;
+}
+
+/* "for the club to sell", behind a noun ("permission"): the club sells; NO_INDEX. */
+static uint32_t for_whom(const struct extraction *x, uint32_t v, uint32_t up)
+{
+	const struct token *t = x->d->token;
+	uint32_t c, mark = tree_child(x, v, "mark"), first, end;
+
+	if (mark == NO_INDEX || !token_is(&t[mark], "to") || tree_child(x, up, "obj") == NO_INDEX)
+		return NO_INDEX;
+	for (c = x->first_child[up]; c != NO_INDEX && c < mark; c = x->next_sibling[c]) {
+		if (!token_rel(&t[c], "obl") || c < up || strcmp(tree_case(x, c), "for") != 0 || x->timed[c])
+			continue;
+		tree_span(x, c, &first, &end);
+		if (end == mark && token_is(&t[first], "for") && tree_child(x, up, "obj") + 1 == first)
+			return c;
+	}
+	return NO_INDEX;
 }
 
 /* "was visiting", "has left", "leaves". */
@@ -373,6 +392,9 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 				return NO_INDEX;
 			if (token_rel(t, "parataxis") && !goes_on(x, v, up))
 				return NO_INDEX;
+			/* "gave permission for the club to sell beer" */
+			if (token_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && steps == 0 && for_whom(x, v, up) != NO_INDEX)
+				return for_whom(x, v, up);
 			/* "gave permission to the club to sell beer" */
 			if (token_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && steps == 0 && permitted(x, up) != NO_INDEX)
 				return permitted(x, up);
@@ -811,7 +833,9 @@ static bool is_condition_of_time(const struct extraction *x, uint32_t v)
 	uint32_t up = tree_head(x, v), c;
 	bool when = false;
 
-	if (!token_rel(&x->d->token[v], "advcl") || up == NO_INDEX || !pattern_lists("VBZ|VBP", x->d->token[v].xpos))
+	/* "has withdrawn" as well */
+	if (!token_rel(&x->d->token[v], "advcl") || up == NO_INDEX ||
+	    !(pattern_lists("VBZ|VBP", x->d->token[v].xpos) || tree_has(x, v, "aux", "has|have")))
 		return false;
 	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
 		when = when || ((token_rel(&x->d->token[c], "mark") || token_rel(&x->d->token[c], "advmod")) &&
@@ -825,7 +849,7 @@ uint32_t governing_noun(const struct extraction *x, uint32_t v, uint32_t up)
 
 	return token_rel(&x->d->token[v], "advcl") && complement_of(x, v) == CONTROL_TO && noun != NO_INDEX && up < noun && noun < v &&
 	       pattern_lists("pressure|call|demand|request|appeal|plea|plan|threat|offer|proposal|refusal|failure|promise|pledge|vow|order|bid|"
-	                     "attempt|effort|decision|intention|move|campaign|willingness|readiness", x->d->token[noun].lemma) ? noun : NO_INDEX;
+	                     "attempt|effort|decision|intention|move|campaign|willingness|readiness|motion|petition|application", x->d->token[noun].lemma) ? noun : NO_INDEX;
 }
 
 /* "the truce collapsed", "the attack failed", "talks broke down": what the noun tells came to nothing. */
@@ -844,6 +868,15 @@ static bool came_to_nothing(const struct extraction *x, uint32_t noun)
 		if (pattern_lists(t[v].lemma[0] == 'f' ? "apart|through" : "down", t[c].lower))
 			return true;
 	return false;
+}
+
+/* "foiled a plot to kill", "the attempt to flee was thwarted": the noun's deed was kept from being done. */
+static bool was_foiled(const struct extraction *x, uint32_t noun)
+{
+	uint32_t v = tree_head(x, noun);
+
+	return v != NO_INDEX && pattern_lists("foil|thwart|frustrate|avert", x->d->token[v].lemma) && !negated(x, v) &&
+	       (token_rel(&x->d->token[noun], "obj") || token_rel(&x->d->token[noun], "nsubj"));
 }
 
 void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
@@ -910,6 +943,12 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 			}
 			if (!found && complement == CONTROL_TO)
 				set_status(k, STATUS_PROPOSED);         /* a purpose, a wish: not a fact */
+			if (complement == CONTROL_TO && ((token_rel(w, "acl") && was_foiled(x, up)) ||
+			                                 (noun != NO_INDEX && was_foiled(x, noun)))) {
+				if (k->status == STATUS_ONGOING)
+					k->status = STATUS_HAPPENED;
+				flip(k);
+			}
 			/* "talks on forming a government" */
 			if (beside && tree_has(x, v, "mark", "on|about|over|against"))
 				set_status(k, STATUS_PROPOSED);

@@ -218,6 +218,37 @@ static bool is_reasons(const struct extraction *x, const struct timex *time, uin
 	return false;
 }
 
+/* "its biggest exercise since 1994", "for the first time in 12 years": says how it ranks, not when it was. */
+static bool is_of_rank(const struct extraction *x, const struct timex *time)
+{
+	const struct token *t = x->d->token;
+	uint32_t i, begin = time->token_begin, low = begin > 6 ? begin - 6 : 0;
+
+	if (begin < 2 || !(time->relation == TIME_SINCE || pattern_lists("since|in", t[begin - 1].lower)))
+		return false;
+	if (token_is(&t[begin - 1], "in"))
+		return token_is(&t[begin - 2], "time") && begin > 3 && pattern_lists("first|second|third|only|last", t[begin - 3].lower);
+	for (i = begin - 1; i-- > low && t[i].sentence == t[begin].sentence;) {
+		if (t[i].upos == UPOS_VERB || t[i].upos == UPOS_AUX || token_is(&t[i], ","))
+			return false;
+		if (pattern_lists("JJS|RBS", t[i].xpos) || (token_is(&t[i], "first") && t[i + 1].upos == UPOS_NOUN))
+			return true;
+	}
+	return false;
+}
+
+/* "returned 18th century manuscripts", "under a 1971 treaty": a year or more that says which thing, of a noun without a deed. */
+static bool is_of_thing(const struct extraction *x, const struct timex *time)
+{
+	const struct token *t = x->d->token;
+	uint32_t v = tree_span_head(x, time->token_begin, time->token_end), up = tree_head(x, v);
+
+	return time->date.precision >= PRECISION_YEAR && time->token_begin > 0 && up != NO_INDEX && up >= time->token_end && t[up].upos == UPOS_NOUN &&
+	       (token_rel(&t[v], "compound") || token_rel(&t[v], "amod") || token_rel(&t[v], "nummod")) &&
+	       (pattern_lists("century", t[time->token_end - 1].lemma) ||
+	        pattern_lists("under", tree_case(x, up)));
+}
+
 /* True if a time stands in what verb `v` says: behind the beginning of its clause. */
 static bool is_content(const struct extraction *x, const struct timex *time, uint32_t v)
 {
@@ -259,6 +290,8 @@ static const struct timex *nearest(const struct extraction *x, const struct clau
 
 		if ((time->type != TIMEX_DATE && time->type != TIMEX_TIME) ||
 		    (time->date.start == CALENDAR_NONE && time->date.end == CALENDAR_NONE))
+			continue;
+		if (is_of_rank(x, time) || is_of_thing(x, time))
 			continue;
 		far = distance(x, time, k, ev);
 		if (far >= 0 && time->token_begin > k->top && x->d->token[k->top].upos == UPOS_VERB && is_reasons(x, time, k->top))
@@ -305,7 +338,8 @@ static bool sentence_has_time(const struct extraction *x, const struct sentence 
 	size_t i;
 
 	for (i = first_time(x->d, s->token_begin); i < x->d->timex_nr && x->d->timex[i].token_begin < s->token_end; i++)
-		if (x->d->timex[i].token_begin >= s->token_begin && x->d->timex[i].type != TIMEX_DURATION)
+		if (x->d->timex[i].token_begin >= s->token_begin && x->d->timex[i].type != TIMEX_DURATION &&
+		    !is_of_rank(x, &x->d->timex[i]) && !is_of_thing(x, &x->d->timex[i]))
 			return true;
 	return false;
 }

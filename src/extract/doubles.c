@@ -36,8 +36,17 @@ static bool acts_in(const struct event *ev, uint32_t entity)
 	return false;
 }
 
-/* What is not yet done, and is to be done by whoever is asked: "summoned the envoy to complain" tells two deeds, and so does
- * "urged Chad to support Mali", where Mali is not asked. */
+static bool shares_actor(const struct event *a, const struct event *b)
+{
+	size_t i;
+
+	for (i = 0; i < a->participant_nr; i++)
+		if (a->participant[i].role == ROLE_ACTOR && acts_in(b, a->participant[i].entity))
+			return true;
+	return false;
+}
+
+/* What is not yet done, and is to be done by whoever is asked; but in "urged Chad to support Mali", where Mali is not asked. */
 static bool is_asked_for(const struct doc *d, const struct event *outer, const struct event *inner)
 {
 	size_t i;
@@ -92,6 +101,21 @@ void events_drop_doubles(struct extraction *x)
 			    outer->status == STATUS_HAPPENED && outer->polarity == POLARITY_POSITIVE &&
 			    (inner->polarity == POLARITY_NEGATIVE || (inner->status != STATUS_HAPPENED && inner->status != STATUS_DENIED)) &&
 			    strcmp(outer->headline, inner->headline) == 0 && !pattern_lists("STATEMENT|OTHER|MOVEMENT|REQUEST|AGREE", outer->type)) {
+				drop[i] = true;
+				continue;
+			}
+			/* "demanded that the government scrap the tax" */
+			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence && strcmp(outer->type, "REQUEST") == 0 &&
+			    inner->status == STATUS_PROPOSED && outer->trigger_end < inner->trigger_begin && is_asked_for(d, outer, inner) &&
+			    strlen(inner->headline) > 8 && strstr(outer->headline, inner->headline)) {
+				share_parties(x, outer, inner, true);
+				drop[i] = true;
+				continue;
+			}
+			/* "summoned the envoy to protest against the raids" */
+			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence && strcmp(outer->rule, "summon-ambassador") == 0 &&
+			    inner->status == STATUS_PROPOSED && pattern_lists("ACCUSE|PROTEST|REQUEST", inner->type) &&
+			    outer->trigger_begin < inner->trigger_begin && shares_actor(outer, inner)) {
 				drop[i] = true;
 				continue;
 			}

@@ -158,7 +158,7 @@ static bool acts_for(const struct extraction *x, uint32_t subject)
 	const struct token *t = &x->d->token[subject];
 
 	return strmap_get(&x->c->party, t->lemma, strlen(t->lemma)) == PARTY_CRAFT ||
-	       pattern_lists("summit|talk|meeting|negotiation|attack|bombing|offensive|decision|refusal|shelling|bombardment|gunfire", t->lemma);
+	       pattern_lists("summit|talk|meeting|negotiation|attack|bombing|offensive|decision|refusal|shelling|bombardment|gunfire|office", t->lemma);
 }
 
 /* "called the mayor a coward": what somebody is called, behind the object. */
@@ -294,7 +294,8 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 	if (object != NO_INDEX && pattern_lists("themselves|himself|herself|itself|ourselves", x->d->token[object].lower) &&
 	    pattern_lists("SUPPORT|AID|CONSULT", g.pattern->type))
 		return;
-	if (is_naming(x, v, object) || asserts(x, v, g.pattern))
+	/* "called Bush a liar" has a row of its own */
+	if ((is_naming(x, v, object) && strcmp(g.pattern->type, "ACCUSE") != 0) || asserts(x, v, g.pattern))
 		return;
 	/* "warned Turkey against attacking": not told as a deed */
 	if (strcmp(x->d->token[v].xpos, "VBG") == 0 && tree_has(x, v, "mark", "against"))

@@ -150,6 +150,25 @@ static bool says_more_of_time(const struct extraction *x, uint32_t token)
 	return first > 1 && first < token && token_is(&t[first - 1], ",") && x->timed[first - 2];
 }
 
+/* An adverb of the clause that stays: it turns the meaning, or tells the manner of a verb below the top. */
+static bool keeps_adverb(const struct keeping *k, uint32_t token)
+{
+	const struct token *t = &k->x->d->token[token];
+	bool below = t->head >= 0 && (uint32_t)t->head != k->top && strcmp(t->xpos, "RB") == 0 && ends_with(t->lower, "ly");
+
+	if (below && ((int32_t)token > t->head || pattern_lists("illegally|unlawfully|falsely|wrongly|wrongfully|partially|partly|temporarily|"
+	                                                        "conditionally|accidentally|mistakenly|supposedly", t->lower)))
+		return true;
+	if (token_is(t, "longer"))
+		return tree_has(k->x, token, "advmod", "no") || (token > 0 && token_is(t - 1, "no"));
+	if (token_is(t, "no"))
+		return token_is(t + 1, "longer");
+	if (token_is(t, "too"))
+		return t->head >= 0 && k->x->d->token[t->head].upos == UPOS_ADJ;
+	return pattern_lists("not|n't|never|seldom|rarely|hardly|barely|nearly|almost|allegedly|reportedly|again|ago|down|up|out|off|back|"
+	                     "away|home|abroad|yet|due|aside|together|ahead|partially|partly|temporarily|supposedly", t->lower);
+}
+
 /* Relations that are kept below a verb or noun. */
 static bool keeps(const struct keeping *k, uint32_t token, int depth)
 {
@@ -171,9 +190,7 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 	if (strcmp(t->xpos, "WRB") == 0 || strcmp(t->xpos, "WDT") == 0)
 		return depth > 0;
 	if (token_rel(t, "advmod") && depth == 0)
-		return (t->head >= 0 && (uint32_t)t->head != k->top && (int32_t)token > t->head && strcmp(t->xpos, "RB") == 0 &&
-		        ends_with(t->lower, "ly")) || pattern_lists("not|n't|never|seldom|rarely|hardly|barely|nearly|almost|allegedly|"
-		                                                "reportedly|again|ago|down|up|out|off|back|away|home|abroad|yet|due|aside|together|ahead", t->lower) || (token_is(t, "too") && t->head >= 0 && k->x->d->token[t->head].upos == UPOS_ADJ);
+		return keeps_adverb(k, token);
 	if (token_rel(t, "mark"))
 		return pattern_lists("to|from|without|due", t->lower) ||
 		       (t->head >= 0 && (uint32_t)t->head != k->top &&
@@ -382,6 +399,24 @@ static const char *called(struct extraction *x, uint32_t entity)
 				return arena_printf(x->a, "the %s", e->name);
 		}
 	return e->name;
+}
+
+/* The same, where the sentence spoke of a country before token `at` by its officials: "the Swiss authorities". */
+static const char *called_here(struct extraction *x, uint32_t entity, uint32_t at)
+{
+	const struct doc *d = x->d;
+	uint32_t i, begin = d->sentence[d->token[at].sentence].token_begin;
+	const struct draft *last = NULL;
+
+	if (d->entity[entity].type != ENTITY_COUNTRY || !pattern_lists("they|who|which", d->token[at].lower))
+		return called(x, entity);
+	for (i = begin; i < at; i++)
+		if (x->draft_at[i] != NO_INDEX && x->draft[x->draft_at[i]].entity == entity && x->draft[x->draft_at[i]].kind == MENTION_NOMINAL)
+			last = &x->draft[x->draft_at[i]];
+	if (!last)
+		return called(x, entity);
+	return arena_printf(x->a, "%s%s", last->first > begin && token_is(&d->token[last->first - 1], "the") ? "the " : "",
+	                    words_of(x, last->first, last->end));
 }
 
 /* True if the headline names the entity before token `at`, its subject `front` in front included. */
@@ -773,9 +808,9 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 			if (own != NO_INDEX && own != subject && has_kept(&k, own))
 				k.keep[own - k.begin] = false;
 			if (entity != NO_INDEX && has_kept(&k, subject)) {
-				k.say[subject - k.begin] = called(x, entity);
+				k.say[subject - k.begin] = called_here(x, entity, subject);
 			} else if (entity != NO_INDEX) {
-				out = called(x, entity);
+				out = called_here(x, entity, subject);
 			} else if (is_same && !has_kept(&k, subject) && is_somebody(&d->token[subject])) {
 				unknown = true;
 			} else if (!has_kept(&k, subject) && d->sentence[d->token[subject].sentence].token_begin == s->token_begin) {

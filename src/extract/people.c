@@ -299,8 +299,12 @@ void people_resolve(struct extraction *x)
 				if (found == NO_INDEX)
 					found = add_full(x, draft->name);
 			} else {
-				found = person_of_last(x, draft->name);
-				if (found == NO_INDEX)
+				/* "King Hussein" is no kin of Saddam Hussein: a ruler's name is his first */
+				bool ruler = draft->first > 0 && pattern_lists("king|queen|prince|princess|sultan|emperor|empress|pope",
+				                                               x->d->token[draft->first - 1].lower);
+
+				found = ruler ? NO_INDEX : person_of_last(x, draft->name);
+				if (found == NO_INDEX && !ruler)
 					found = find_recent(x, draft);
 				if (found == NO_INDEX)          /* "Saddam" for Saddam Hussein */
 					found = find(x, arena_printf(x->a, "first:%s", plain(x, draft->name, strlen(draft->name))));

@@ -155,6 +155,61 @@ static bool free_day(struct extraction *x, uint32_t day)
 	return true;
 }
 
+/* "said Friday they will leave": said on Friday. */
+static bool free_day_of_saying(struct extraction *x, uint32_t day)
+{
+	const struct token *t = x->d->token;
+	uint32_t up = tree_head(x, day), said, end = x->d->sentence[t[day].sentence].token_end;
+
+	if (day < 2 || up == NO_INDEX || up <= day + 1 || !x->timed[day] || !token_rel(&t[day], "obl") || day + 1 >= end)
+		return false;
+	said = day - 1;
+	if (strcmp(t[said].xpos, "VBD") != 0 || !patterns_reporting(&x->c->patterns, t[said].lemma) || tree_head(x, up) != said ||
+	    !token_rel(&t[up], "ccomp") || x->timed[day + 1] || !pattern_lists("PRP|DT|NNP|NN|NNS|JJ|PRP$", t[day + 1].xpos))
+		return false;
+	tree_hang(x, day, said, "obl:unmarked");
+	return true;
+}
+
+/* "handed over 20 trucks": no more than 20. */
+static bool free_over(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i);
+
+	if (i < 1 || !token_is(&t[i], "over") || strcmp(t[i - 1].lemma, "hand") != 0 || t[i - 1].upos != UPOS_VERB || up == NO_INDEX || up <= i ||
+	    t[up].upos != UPOS_NUM)
+		return false;
+	tree_hang(x, i, i - 1, "compound:prt");
+	return true;
+}
+
+/* "launched talks on Sunday between Kuwait and Qatar": no day is between them. */
+static bool free_of_day(struct extraction *x, uint32_t i)
+{
+	const struct token *t = x->d->token;
+	uint32_t day = tree_head(x, i), up = day == NO_INDEX ? NO_INDEX : tree_head(x, day);
+
+	if (up == NO_INDEX || up > day || i < day || !token_rel(&t[i], "nmod") || !x->timed[day] || x->timed[i] || !token_rel(&t[day], "obl") ||
+	    !pattern_lists("between|against|with|over|by", tree_case(x, i)))
+		return false;
+	tree_hang(x, i, up, "obl");
+	return true;
+}
+
+/* "The European Union, the United Kingdom and other countries": the second of a list. */
+static bool free_listed(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), last = tree_child(x, i, "conj");
+
+	if (up == NO_INDEX || !token_rel(&t[i], "appos") || t[i].upos != UPOS_PROPN || t[up].upos != UPOS_PROPN || last == NO_INDEX ||
+	    !tree_has(x, last, "amod", "other") || t[last].upos != UPOS_NOUN)
+		return false;
+	t[i].deprel = "conj";
+	return true;
+}
+
 /* "imposed new targeted sanctions": a participle, taken for a complement, right before its object. */
 static bool free_object(struct extraction *x, uint32_t i)
 {
@@ -471,7 +526,9 @@ bool repair_argument(struct extraction *x, uint32_t i)
 {
 	return free_content(x, i) || free_pronoun(x, i) || free_from(x, i) || free_whose(x, i) || free_said(x, i) || free_hostage(x, i) ||
 	       free_meeting(x, i) || free_receiver(x, i) || free_second_object(x, i) || free_alleged(x, i) || free_accusing(x, i) ||
-	       free_joined(x, i) || free_gerunds(x, i) || free_inverted(x, i) || free_grant(x, i) || free_after(x, i) || free_count(x, i) || free_day(x, i);
+	       free_joined(x, i) || free_gerunds(x, i) || free_inverted(x, i) || free_grant(x, i) || free_after(x, i) || free_count(x, i) || free_day(x, i) ||
+	       free_day_of_saying(x, i) || free_of_day(x, i) || free_listed(x, i) ||
+	       free_over(x, i);
 }
 
 bool repair_object(struct extraction *x, uint32_t i)
