@@ -74,7 +74,8 @@ bool clause_passive(const struct extraction *x, uint32_t v)
 		return true;
 	/* "fled when attacked" */
 	if (token_rel(t, "advcl") && pattern_lists("VBN|VBD", t->xpos) && v > 0 && tree_child(x, v, "nsubj") == NO_INDEX &&
-	    tree_child(x, v, "obj") == NO_INDEX && tree_child(x, v, "aux") == NO_INDEX && pattern_lists("when|if|once|unless|until", x->d->token[v - 1].lower))
+	    tree_child(x, v, "obj") == NO_INDEX && tree_child(x, v, "aux") == NO_INDEX &&
+	    pattern_lists("when|if|once|unless|until", x->d->token[v - 1].lower))
 		return true;
 	if (strcmp(t->xpos, "VBN") != 0 || has_perfect(x, v))
 		return false;
@@ -98,10 +99,12 @@ static bool is_hindrance(const char *lemma)
 /* Verbs whose object, not subject, is to do what the infinitive says: "urged Iran to accept". */
 static bool object_control(const char *lemma)
 {
-	return pattern_lists("urge|ask|get|tell|order|persuade|call|force|allow|invite|help|press|push|pressure|require|request|want|"
-	                     "warn|advise|authorize|compel|convince|direct|enable|encourage|expect|instruct|lead|permit|prompt|"
-	                     "remind|see|send|tempt|use|accuse|appoint|command|beg|challenge|summon|subpoena|hire|sign|name|nominate|choose|pick|select|"
-	                     "recruit|pay|bribe|elect|charge|indict|prompt|cause|drive|oblige|train|arm|prepare|motivate|inspire|lure|trick", lemma);
+	return pattern_lists(
+		"urge|ask|get|tell|order|persuade|call|force|allow|invite|help|press|push|pressure|require|request|want|"
+		"warn|advise|authorize|compel|convince|direct|enable|encourage|expect|instruct|lead|permit|prompt|"
+		"remind|see|send|tempt|use|accuse|appoint|command|beg|challenge|summon|subpoena|hire|sign|name|nominate|choose|pick|select|"
+		"recruit|pay|bribe|elect|charge|indict|prompt|cause|drive|oblige|train|arm|prepare|motivate|inspire|lure|trick",
+		lemma);
 }
 
 /* "called Xi to demand their release", "summoned the envoy to protest": whoever calls or summons says it. */
@@ -211,8 +214,8 @@ static uint32_t own_subject(const struct extraction *x, uint32_t v)
 static bool is_ranked(const struct extraction *x, uint32_t noun)
 {
 	return tree_child(x, noun, "cop") != NO_INDEX && own_subject(x, noun) != NO_INDEX &&
-	       (tree_has(x, noun, "amod", "first|last|second|third|only|latest|youngest|oldest|fourth|fifth") || token_is(&x->d->token[noun], "first") ||
-	        token_is(&x->d->token[noun], "last"));
+	       (tree_has(x, noun, "amod", "first|last|second|third|only|latest|youngest|oldest|fourth|fifth") ||
+	        token_is(&x->d->token[noun], "first") || token_is(&x->d->token[noun], "last"));
 }
 
 /* "exchanged fire, then signed a truce": told one after the other of the same doer. */
@@ -263,8 +266,10 @@ static uint32_t which_did(const struct extraction *x, uint32_t v, uint32_t noun)
 	    pattern_lists("bombing|attack|crash|fire|blaze|explosion|blast|collision|shooting|collapse|shelling|strike|airstrike|raid|outbreak|"
 	                  "derailment|sinking|ambush|assault|stampede", t[up].lemma))
 		return up;
-	if (!pattern_lists("row|dispute|tension|tensions|trouble|relation|relations|war|tie|ties|border|conflict|talks|talk|deal|pact|dialogue|rift|feud",
-	                   t[noun].lemma) || tree_child(x, v, "obj") == NO_INDEX)
+	if (!pattern_lists(
+		    "row|dispute|tension|tensions|trouble|relation|relations|war|tie|ties|border|conflict|talks|talk|deal|pact|dialogue|rift|feud",
+		    t[noun].lemma) ||
+	    tree_child(x, v, "obj") == NO_INDEX)
 		return noun;
 	for (c = x->first_child[noun]; c != NO_INDEX && c < v; c = x->next_sibling[c])
 		if (c > noun && token_rel(&t[c], "nmod") && strcmp(tree_case(x, c), "with") == 0 && x->draft_at[c] != NO_INDEX &&
@@ -280,8 +285,11 @@ static uint32_t owner_of_claim(const struct extraction *x, uint32_t noun)
 
 	if (owner != NO_INDEX)
 		return owner;
-	return v != NO_INDEX && token_rel(&x->d->token[noun], "obj") && pattern_lists("accusation|charge|allegation|claim|suspicion", x->d->token[noun].lemma) &&
-	       pattern_lists("deny|reject|dismiss|face|refute|dispute|admit", x->d->token[v].lemma) ? own_subject(x, v) : NO_INDEX;
+	return v != NO_INDEX && token_rel(&x->d->token[noun], "obj") &&
+	                       pattern_lists("accusation|charge|allegation|claim|suspicion", x->d->token[noun].lemma) &&
+	                       pattern_lists("deny|reject|dismiss|face|refute|dispute|admit", x->d->token[v].lemma)
+	               ? own_subject(x, v)
+	               : NO_INDEX;
 }
 
 /* Whose a plan is: "Sweden's bid", "the decision by Poland"; not of "faces calls from Congress". */
@@ -316,8 +324,10 @@ static uint32_t permitted(const struct extraction *x, uint32_t v)
 	uint32_t object = tree_child(x, v, "obj"), whom = tree_child(x, v, "iobj"), c;
 
 	if (!pattern_lists("give|grant|deny|refuse|offer", x->d->token[v].lemma) || object == NO_INDEX ||
-	    !pattern_lists("permission|authority|right|leave|approval|power|chance|opportunity|time|authorization|authorisation|consent|order|mandate|"
-	                   "licence|license", x->d->token[object].lemma))
+	    !pattern_lists(
+		    "permission|authority|right|leave|approval|power|chance|opportunity|time|authorization|authorisation|consent|order|mandate|"
+		    "licence|license",
+		    x->d->token[object].lemma))
 		return NO_INDEX;
 	for (c = x->first_child[v]; whom == NO_INDEX && c != NO_INDEX; c = x->next_sibling[c])
 		if (c > v && token_rel(&x->d->token[c], "obl") && strcmp(tree_case(x, c), "to") == 0)
@@ -345,7 +355,8 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 				*object = passive;
 			/* who, which, that: the noun that the relative clause hangs on; of "Miot and Arns, who was visiting" the nearer */
 			if (token_rel(t, "acl") && up != NO_INDEX && pattern_lists("who|which|that", s->lower))
-				return token_is(s, "who") ? who_is(x, v, person_of(x, is_singular(x, v) ? nearest_of(x, up, v) : up)) : which_did(x, v, up);
+				return token_is(s, "who") ? who_is(x, v, person_of(x, is_singular(x, v) ? nearest_of(x, up, v) : up))
+				                          : which_did(x, v, up);
 			return subject;
 		}
 		if (steps == 0)
@@ -399,8 +410,8 @@ uint32_t clause_subject(struct extraction *x, uint32_t v, bool *object)
 			if (token_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && steps == 0 && permitted(x, up) != NO_INDEX)
 				return permitted(x, up);
 			/* "sentenced Taylor for helping the rebels" */
-			if (token_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && object_control(x->d->token[up].lemma) && !is_phone_call(x, v, up) &&
-			    tree_child(x, up, "obj") != NO_INDEX)
+			if (token_rel(t, "advcl") && strcmp(t->xpos, "VB") == 0 && object_control(x->d->token[up].lemma) &&
+			    !is_phone_call(x, v, up) && tree_child(x, up, "obj") != NO_INDEX)
 				return tree_child(x, up, "obj");        /* "urged the army to overthrow", whatever the parser calls it */
 			/* "barred men from leaving", "warned Turkey against attacking" */
 			if (strcmp(t->xpos, "VBG") == 0 && tree_child(x, up, "obj") != NO_INDEX && v > up &&
@@ -588,8 +599,9 @@ static bool is_option(const struct extraction *x, uint32_t v)
 		if (!token_rel(&t[v], "conj"))
 			return false;
 		/* "shot a farmer and beat up his son": the past of some looks so */
-		if (strcmp(t[up].xpos, "VBD") == 0 && pattern_lists("beat|cut|hit|put|set|shut|let|cost|burst|cast|spread|split|thrust|bet|hurt|quit|shed|upset|read",
-		                                                    t[v].lower))
+		if (strcmp(t[up].xpos, "VBD") == 0 &&
+		    pattern_lists("beat|cut|hit|put|set|shut|let|cost|burst|cast|spread|split|thrust|bet|hurt|quit|shed|upset|read",
+		                  t[v].lower))
 			return false;
 		if (pattern_lists("VBZ|VBD|VBP", t[up].xpos) && tree_child(x, up, "aux") == NO_INDEX)
 			return true;
@@ -742,8 +754,9 @@ static bool follows_comma(const struct extraction *x, uint32_t v)
 
 static bool is_claim(const char *lemma)
 {
-	return pattern_lists("report|claim|accusation|charge|allegation|rumor|rumour|suggestion|assertion|speculation|complaint|story|statement|notion|idea",
-	                     lemma);
+	return pattern_lists(
+		"report|claim|accusation|charge|allegation|rumor|rumour|suggestion|assertion|speculation|complaint|story|statement|notion|idea",
+		lemma);
 }
 
 /* A promise or threat that somebody keeps. */
@@ -751,7 +764,8 @@ static bool is_kept(const struct extraction *x, uint32_t noun)
 {
 	uint32_t v = tree_head(x, noun);
 
-	return v != NO_INDEX && token_rel(&x->d->token[noun], "obj") && pattern_lists("promise|pledge|vow|threat|commitment|plan", x->d->token[noun].lemma) &&
+	return v != NO_INDEX && token_rel(&x->d->token[noun], "obj") &&
+	       pattern_lists("promise|pledge|vow|threat|commitment|plan", x->d->token[noun].lemma) &&
 	       pattern_lists("keep|honor|honour|fulfill|fulfil|carry|deliver", x->d->token[v].lemma) &&
 	       (strcmp(x->d->token[v].lemma, "carry") != 0 || tree_child_exact(x, v, "compound:prt") != NO_INDEX) && !negated(x, v) &&
 	       pattern_lists("VBD|VBN", x->d->token[v].xpos);
@@ -782,7 +796,8 @@ static bool is_governed(const struct extraction *x, uint32_t v, uint32_t up)
 	if (strcmp(x->d->token[v].xpos, "VB") == 0 && pattern_lists("appeal|plead", x->d->token[up].lemma) && complement_of(x, v) == CONTROL_TO)
 		return asked(x, up) != NO_INDEX && asked(x, up) < v;
 	return strcmp(x->d->token[v].xpos, "VB") == 0 && object != NO_INDEX && object < v && complement_of(x, v) == CONTROL_TO &&
-	       pattern_lists("prompt|force|lead|cause|compel|oblige|persuade|convince|drive|enable|allow|order|urge|press|tell|instruct", x->d->token[up].lemma);
+	       pattern_lists("prompt|force|lead|cause|compel|oblige|persuade|convince|drive|enable|allow|order|urge|press|tell|instruct",
+	                     x->d->token[up].lemma);
 }
 
 /* "denied reports that its jets had bombed a hospital": what the noun says is denied, by whoever denies it. */
@@ -848,8 +863,12 @@ uint32_t governing_noun(const struct extraction *x, uint32_t v, uint32_t up)
 	uint32_t noun = x->d->token[up].upos == UPOS_VERB ? tree_child(x, up, "obj") : NO_INDEX;
 
 	return token_rel(&x->d->token[v], "advcl") && complement_of(x, v) == CONTROL_TO && noun != NO_INDEX && up < noun && noun < v &&
-	       pattern_lists("pressure|call|demand|request|appeal|plea|plan|threat|offer|proposal|refusal|failure|promise|pledge|vow|order|bid|"
-	                     "attempt|effort|decision|intention|move|campaign|willingness|readiness|motion|petition|application", x->d->token[noun].lemma) ? noun : NO_INDEX;
+	                       pattern_lists(
+				       "pressure|call|demand|request|appeal|plea|plan|threat|offer|proposal|refusal|failure|promise|pledge|vow|order|bid|"
+				       "attempt|effort|decision|intention|move|campaign|willingness|readiness|motion|petition|application",
+				       x->d->token[noun].lemma)
+	               ? noun
+	               : NO_INDEX;
 }
 
 /* "the truce collapsed", "the attack failed", "talks broke down": what the noun tells came to nothing. */
@@ -921,11 +940,12 @@ void clause_read(struct extraction *x, uint32_t trigger, struct clause *k)
 			break;
 		}
 		if (token_rel(w, "xcomp") || (token_rel(w, "acl") && strcmp(w->xpos, "VB") == 0) ||
-		    (token_rel(w, "ccomp") && (!patterns_reporting(&x->c->patterns, x->d->token[up].lemma) || complement_of(x, v) == CONTROL_TO)) ||
+		    (token_rel(w, "ccomp") &&
+		     (!patterns_reporting(&x->c->patterns, x->d->token[up].lemma) || complement_of(x, v) == CONTROL_TO)) ||
 		    (token_rel(w, "advcl") && complement_of(x, v) != CONTROL_THAT)) {
 			unsigned complement = complement_of(x, v);
-			bool beside = token_rel(w, "advcl") && complement == CONTROL_ING && !tree_has(x, v, "mark", "to") && (is_marked(x, v) || follows_comma(x, v)) &&
-			              x->d->token[up].upos == UPOS_VERB && !done_for(x, v, up);
+			bool beside = token_rel(w, "advcl") && complement == CONTROL_ING && !tree_has(x, v, "mark", "to") &&
+			              (is_marked(x, v) || follows_comma(x, v)) && x->d->token[up].upos == UPOS_VERB && !done_for(x, v, up);
 			uint32_t noun = governing_noun(x, v, up);
 			bool governed = noun != NO_INDEX || is_governed(x, v, up);
 			bool found = !beside && apply_control(x, noun == NO_INDEX ? up : noun, complement, k);

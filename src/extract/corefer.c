@@ -4,8 +4,8 @@
 #include "extract/extract_int.h"
 
 /* Margins from which on nine in ten pronouns, and eight in ten noun phrases, mean that name (docs/entities.md).  AGREED: the rule of
- * pronoun.c says so too; OF_SEVERAL: by it there is no telling.  PARALLEL: both are the main subject, in two sentences that follow each other.  PHRASE: to a phrase that
- * is no name. */
+ * pronoun.c says so too; OF_SEVERAL: by it there is no telling.  PARALLEL: both are the main subject, in two sentences that follow each
+ * other.  PHRASE: to a phrase that is no name. */
 enum { SURE_PRONOUN = 2 * COREF_ONE, SURE_AGREED = 0, SURE_OF_SEVERAL = 9 * COREF_ONE / 2, SURE_NOMINAL = 4 * COREF_ONE,
 	SURE_PARALLEL = COREF_ONE, SURE_PHRASE = 7 * COREF_ONE / 2 };
 
@@ -175,8 +175,8 @@ uint32_t coreferent_phrase(const struct extraction *x, uint32_t token)
 	/* one is not many, and somebody is no thing */
 	if (pattern_lists("he|him|she|her", t[token].lower) && strcmp(head->xpos, "NN") != 0)
 		return NO_INDEX;
-	if (pattern_lists("they|them", t[token].lower) && strcmp(head->xpos, "NN") == 0 && !pattern_lists("police|group|crowd|team|couple|family", head->lemma) &&
-	    tree_child(x, a->head, "conj") == NO_INDEX)
+	if (pattern_lists("they|them", t[token].lower) && strcmp(head->xpos, "NN") == 0 &&
+	    !pattern_lists("police|group|crowd|team|couple|family", head->lemma) && tree_child(x, a->head, "conj") == NO_INDEX)
 		return NO_INDEX;
 	return pattern_lists("he|him|she|her|they|them|it", t[token].lower) ? a->head : NO_INDEX;
 }

@@ -43,11 +43,14 @@ static bool is_of_noun(const struct extraction *x, const struct timex *time, uin
 	if (time->token_end <= noun && time->date.precision >= PRECISION_MONTH && token_rel(&t[noun], "obl") && pattern_lists("over|for", prep))
 		return true;
 	if (time->token_end <= noun && time->date.precision >= PRECISION_MONTH &&
-	    pattern_lists("deal|agreement|treaty|accord|pact|law|act|constitution|resolution|convention|protocol|memorandum|truce|ceasefire|attack|"
-	                  "bombing|massacre|killing|murder|invasion|coup|war|genocide|revolution|uprising|assassination|shooting|crisis|book|"
-	                  "film|report|study|ruling|verdict", t[noun].lemma))
-		return !pattern_lists("sign|conclude|reach|strike|adopt|approve|ratify|negotiate|broker|enact|pass|lose|win|fight|launch|stage|end",
-		                      t[v].lemma);
+	    pattern_lists(
+		    "deal|agreement|treaty|accord|pact|law|act|constitution|resolution|convention|protocol|memorandum|truce|ceasefire|attack|"
+		    "bombing|massacre|killing|murder|invasion|coup|war|genocide|revolution|uprising|assassination|shooting|crisis|book|"
+		    "film|report|study|ruling|verdict",
+		    t[noun].lemma))
+		return !pattern_lists(
+			"sign|conclude|reach|strike|adopt|approve|ratify|negotiate|broker|enact|pass|lose|win|fight|launch|stage|end",
+			t[v].lemma);
 	return time->token_begin > noun && noun > v && token_rel(&t[noun], "obl") && pattern_lists("for|after|over|following|since", prep) &&
 	       patterns_find(&x->c->patterns, true, t[noun].lemma) != NULL;
 }
@@ -138,7 +141,8 @@ static void take(struct extraction *x, struct event *ev, const struct timex *tim
 	date->text = arena_strndup(x->a, x->d->text + time->begin, time->end - time->begin);
 	relation = outer_relation(x, time);
 	/* "Not until Friday did Moscow release them" */
-	if (time->token_begin > 1 && token_is(&x->d->token[time->token_begin - 1], "until") && token_is(&x->d->token[time->token_begin - 2], "not"))
+	if (time->token_begin > 1 && token_is(&x->d->token[time->token_begin - 1], "until") &&
+	    token_is(&x->d->token[time->token_begin - 2], "not"))
 		relation = TIME_ON;
 	date->relation = during && relation == TIME_ON ? TIME_DURING : relation;
 	plan_future(x->d, ev);
@@ -243,10 +247,9 @@ static bool is_of_thing(const struct extraction *x, const struct timex *time)
 	const struct token *t = x->d->token;
 	uint32_t v = tree_span_head(x, time->token_begin, time->token_end), up = tree_head(x, v);
 
-	return time->date.precision >= PRECISION_YEAR && time->token_begin > 0 && up != NO_INDEX && up >= time->token_end && t[up].upos == UPOS_NOUN &&
-	       (token_rel(&t[v], "compound") || token_rel(&t[v], "amod") || token_rel(&t[v], "nummod")) &&
-	       (pattern_lists("century", t[time->token_end - 1].lemma) ||
-	        pattern_lists("under", tree_case(x, up)));
+	return time->date.precision >= PRECISION_YEAR && time->token_begin > 0 && up != NO_INDEX && up >= time->token_end &&
+	       t[up].upos == UPOS_NOUN && (token_rel(&t[v], "compound") || token_rel(&t[v], "amod") || token_rel(&t[v], "nummod")) &&
+	       (pattern_lists("century", t[time->token_end - 1].lemma) || pattern_lists("under", tree_case(x, up)));
 }
 
 /* True if a time stands in what verb `v` says: behind the beginning of its clause. */
@@ -301,7 +304,8 @@ static const struct timex *nearest(const struct extraction *x, const struct clau
 			continue;
 		/* "appealed for $4 billion for 2019" */
 		if (far >= 0 && time->token_begin > 0 && token_is(&x->d->token[time->token_begin - 1], "for") && ev &&
-		    !pattern_lists("schedule|plan|set|slate|convene|book|summon|postpone|delay|call|time|fix|reschedule|propose|announce", x->d->token[k->top].lemma))
+		    !pattern_lists("schedule|plan|set|slate|convene|book|summon|postpone|delay|call|time|fix|reschedule|propose|announce",
+		                   x->d->token[k->top].lemma))
 			continue;
 		/* "said its business was weak during the quarter": of what is said */
 		if (far >= 0 && is_content(x, time, k->top))
@@ -425,7 +429,8 @@ static const struct timex *time_of_next(const struct extraction *x, uint32_t v)
 	if (strcmp(t[v].xpos, "VBD") != 0 || x->d->date == CALENDAR_NONE)
 		return NULL;
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c]) {
-		if (c < v || !token_rel(&t[c], "conj") || strcmp(t[c].xpos, "VBD") != 0 || tree_child(x, c, "nsubj") != NO_INDEX || has_since(x, c))
+		if (c < v || !token_rel(&t[c], "conj") || strcmp(t[c].xpos, "VBD") != 0 || tree_child(x, c, "nsubj") != NO_INDEX ||
+		    has_since(x, c))
 			continue;
 		time = time_of_verb(x, c);
 		if (time && time->token_begin > c && time->relation == TIME_ON && time->date.precision <= PRECISION_DAY &&
@@ -613,8 +618,8 @@ void event_set_date(struct extraction *x, struct event *ev, const struct clause 
 		}
 	}
 	/* the lead: what has just happened */
-	if (d->date == CALENDAR_NONE || ev->status != STATUS_HAPPENED || (!k->past && !is_participle_clause(x, k->top)) || k->speech != NO_INDEX ||
-	    d->token[k->trigger].upos != UPOS_VERB)
+	if (d->date == CALENDAR_NONE || ev->status != STATUS_HAPPENED || (!k->past && !is_participle_clause(x, k->top)) ||
+	    k->speech != NO_INDEX || d->token[k->trigger].upos != UPOS_VERB)
 		return;
 	for (i = 0; i < number && body < LEAD_SENTENCES; i++)
 		body += !(d->sentence[i].flags & (SENTENCE_HEADING | SENTENCE_BYLINE));

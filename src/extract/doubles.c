@@ -99,8 +99,10 @@ void events_drop_doubles(struct extraction *x)
 			    (outer->trigger_begin < inner->trigger_begin ||
 			     (outer->trigger_begin == inner->trigger_begin && outer->trigger_end < inner->trigger_end)) &&
 			    outer->status == STATUS_HAPPENED && outer->polarity == POLARITY_POSITIVE &&
-			    (inner->polarity == POLARITY_NEGATIVE || (inner->status != STATUS_HAPPENED && inner->status != STATUS_DENIED)) &&
-			    strcmp(outer->headline, inner->headline) == 0 && !pattern_lists("STATEMENT|OTHER|MOVEMENT|REQUEST|AGREE", outer->type)) {
+			    (inner->polarity == POLARITY_NEGATIVE ||
+			     (inner->status != STATUS_HAPPENED && inner->status != STATUS_DENIED)) &&
+			    strcmp(outer->headline, inner->headline) == 0 &&
+			    !pattern_lists("STATEMENT|OTHER|MOVEMENT|REQUEST|AGREE", outer->type)) {
 				drop[i] = true;
 				continue;
 			}
@@ -113,9 +115,10 @@ void events_drop_doubles(struct extraction *x)
 				continue;
 			}
 			/* "summoned the envoy to protest against the raids" */
-			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence && strcmp(outer->rule, "summon-ambassador") == 0 &&
-			    inner->status == STATUS_PROPOSED && pattern_lists("ACCUSE|PROTEST|REQUEST", inner->type) &&
-			    outer->trigger_begin < inner->trigger_begin && shares_actor(outer, inner)) {
+			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence &&
+			    strcmp(outer->rule, "summon-ambassador") == 0 && inner->status == STATUS_PROPOSED &&
+			    pattern_lists("ACCUSE|PROTEST|REQUEST", inner->type) && outer->trigger_begin < inner->trigger_begin &&
+			    shares_actor(outer, inner)) {
 				drop[i] = true;
 				continue;
 			}

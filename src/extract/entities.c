@@ -146,11 +146,12 @@ static bool supported(struct extraction *x, const struct draft *draft)
 		/* places do not speak */
 		if (draft->sense->kind == SENSE_PLACE && up != NO_INDEX && token_rel(&t[draft->head], "nsubj"))
 			return false;
-		if (up != NO_INDEX && (token_rel(&t[draft->head], "nsubj") || token_rel(&t[draft->head], "conj") ||
-		                       token_rel(&t[draft->head], "nmod") || token_rel(&t[draft->head], "obl") ||
-		                       token_rel(&t[draft->head], "compound") ||
-		                       (token_rel(&t[draft->head], "obj") && pattern_lists("leave|invade|enter|reach|flee|visit|occupy|attack|bomb|"
-		                                                                         "accuse|urge|warn|tell|support|join", t[up].lemma))))
+		if (up != NO_INDEX &&
+		    (token_rel(&t[draft->head], "nsubj") || token_rel(&t[draft->head], "conj") || token_rel(&t[draft->head], "nmod") ||
+		     token_rel(&t[draft->head], "obl") || token_rel(&t[draft->head], "compound") ||
+		     (token_rel(&t[draft->head], "obj") && pattern_lists("leave|invade|enter|reach|flee|visit|occupy|attack|bomb|"
+		                                                         "accuse|urge|warn|tell|support|join",
+		                                                         t[up].lemma))))
 			return t[draft->head].upos == UPOS_PROPN;
 		return draft->kind == MENTION_ADJECTIVE;
 	}
@@ -335,7 +336,8 @@ void entities_resolve(struct extraction *x)
 		if (draft->sense && draft->sense->ambiguous && (draft->end - draft->first == 1 || draft->sense->kind == SENSE_SEAT) &&
 		    !supported(x, draft)) {
 			/* "Serbs" are a people of more than one country */
-			if (draft->sense->kind != SENSE_PEOPLE || draft->kind != MENTION_NAME || strcmp(x->d->token[draft->head].xpos, "NNPS") != 0) {
+			if (draft->sense->kind != SENSE_PEOPLE || draft->kind != MENTION_NAME ||
+			    strcmp(x->d->token[draft->head].xpos, "NNPS") != 0) {
 				draft->open = true;
 				continue;
 			}
@@ -346,8 +348,10 @@ void entities_resolve(struct extraction *x)
 		if (draft->sense)
 			resolve_by_sense(x, draft);
 		if (draft->entity == NO_INDEX)
-			draft->entity = entity_named(x, draft->type, x->d->sentence[x->d->token[draft->first].sentence].flags & SENTENCE_DATELINE ?
-			                             plain_name(x, draft) : draft->name);
+			draft->entity = entity_named(x, draft->type,
+			                             x->d->sentence[x->d->token[draft->first].sentence].flags & SENTENCE_DATELINE
+			                                     ? plain_name(x, draft)
+			                                     : draft->name);
 	}
 	resolve_acronyms(x);
 	/* an open word that is elsewhere the name of a typed entity */

@@ -94,9 +94,11 @@ static bool can_speak(const struct extraction *x, uint32_t noun)
 
 	return t->upos != UPOS_NOUN || strmap_get(&x->c->party, t->lemma, strlen(t->lemma)) != STRMAP_NONE ||
 	       strmap_get(&x->c->nominal, t->lemma, strlen(t->lemma)) != STRMAP_NONE ||
-	       pattern_lists("report|statement|source|official|letter|document|study|survey|paper|website|agency|newspaper|radio|television|media|"
-	                     "communique|spokesman|spokeswoman|spokesperson|indictment|lawsuit|record|transcript|book|article|investigation|"
-	                     "file|filing|account|post|video|message|verdict|ruling|memo|census|datum|data|analysis", t->lemma);
+	       pattern_lists(
+		       "report|statement|source|official|letter|document|study|survey|paper|website|agency|newspaper|radio|television|media|"
+		       "communique|spokesman|spokeswoman|spokesperson|indictment|lawsuit|record|transcript|book|article|investigation|"
+		       "file|filing|account|post|video|message|verdict|ruling|memo|census|datum|data|analysis",
+		       t->lemma);
 }
 
 static void set_attribution(struct gather *g, const struct clause *k)

@@ -24,8 +24,8 @@ bool event_counted(const struct extraction *x, const struct event *ev, uint32_t 
 /* "Assad must step down", said by somebody: the speaker demands it. */
 static bool is_demand(const struct extraction *x, const struct clause *k)
 {
-	return k->speaker != NO_INDEX && k->status != STATUS_HYPOTHETICAL && k->speech_kind && pattern_lists("say|demand|claim|warn", k->speech_kind) &&
-	       tree_has(x, k->top, "aux", "must|should");
+	return k->speaker != NO_INDEX && k->status != STATUS_HYPOTHETICAL && k->speech_kind &&
+	       pattern_lists("say|demand|claim|warn", k->speech_kind) && tree_has(x, k->top, "aux", "must|should");
 }
 
 /* Somebody takes part; a wreck or a flood has happened somewhere. */
@@ -158,7 +158,9 @@ static bool acts_for(const struct extraction *x, uint32_t subject)
 	const struct token *t = &x->d->token[subject];
 
 	return strmap_get(&x->c->party, t->lemma, strlen(t->lemma)) == PARTY_CRAFT ||
-	       pattern_lists("summit|talk|meeting|negotiation|attack|bombing|offensive|decision|refusal|shelling|bombardment|gunfire|office", t->lemma);
+	       pattern_lists(
+		       "summit|talk|meeting|negotiation|attack|bombing|offensive|decision|refusal|shelling|bombardment|gunfire|office",
+		       t->lemma);
 }
 
 /* "called the mayor a coward": what somebody is called, behind the object. */
@@ -171,8 +173,9 @@ static bool is_naming(const struct extraction *x, uint32_t v, uint32_t object)
 	if (tree_child(x, v, "iobj") != NO_INDEX)
 		return true;
 	for (c = x->first_child[v]; c != NO_INDEX; c = x->next_sibling[c])
-		if (c > object && !x->timed[c] && x->d->token[c].upos != UPOS_VERB && (token_rel(&x->d->token[c], "xcomp") || token_rel(&x->d->token[c], "obj") ||
-		                                   strcmp(x->d->token[c].deprel ? x->d->token[c].deprel : "", "obl:unmarked") == 0))
+		if (c > object && !x->timed[c] && x->d->token[c].upos != UPOS_VERB &&
+		    (token_rel(&x->d->token[c], "xcomp") || token_rel(&x->d->token[c], "obj") ||
+		     strcmp(x->d->token[c].deprel ? x->d->token[c].deprel : "", "obl:unmarked") == 0))
 			return true;
 	return false;
 }
@@ -222,9 +225,11 @@ static bool knows_patient(const struct event *ev)
 /* True if a deed that only somebody does is told of a thing. */
 static bool is_thing(const struct extraction *x, uint32_t subject, const struct event *ev)
 {
-	return subject != NO_INDEX && x->d->token[subject].upos == UPOS_NOUN && !event_has_actor(ev) && !acts_for(x, subject) && !event_counted(x, ev, subject) &&
+	return subject != NO_INDEX && x->d->token[subject].upos == UPOS_NOUN && !event_has_actor(ev) && !acts_for(x, subject) &&
+	       !event_counted(x, ev, subject) &&
 	       !pattern_lists("fund|school|church|mosque|hospital|hotel|university|museum|village|town|city|plane|ship|boat",
-	                      x->d->token[subject].lemma) && pattern_lists(DEEDS_OF_SOMEBODY, ev->type);
+	                      x->d->token[subject].lemma) &&
+	       pattern_lists(DEEDS_OF_SOMEBODY, ev->type);
 }
 
 /* Of whom a release or return is asked: "the release of the men by Iran", "the return of its sailors from Iran". */
@@ -361,8 +366,9 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		add_striker(&g, v);
 	/* "French troops were sent to Mali": France's doing */
 	if (is_object && passive && subject != NO_INDEX && pattern_lists("MOBILIZE|AID", ev.type) && !event_has_actor(&ev) &&
-	    pattern_lists("troop|troops|soldier|peacekeeper|force|forces|army|warship|tank|marine|paratrooper|warplane|ship|unit|contingent|police",
-	                  x->d->token[subject].lemma)) {
+	    pattern_lists(
+		    "troop|troops|soldier|peacekeeper|force|forces|army|warship|tank|marine|paratrooper|warplane|ship|unit|contingent|police",
+		    x->d->token[subject].lemma)) {
 		drop_target(&ev, x, subject);
 		add_phrase(&g, subject, ROLE_ACTOR);
 	}
@@ -383,9 +389,9 @@ static void read_verb_event(struct extraction *x, uint32_t v)
 		add_holder(&g, object);
 	if (event_acts(&ev))
 		add_other_side(&g, v, is_object ? NO_INDEX : object, passive);
-	if (!event_acts(&ev) && !(event_counted(x, &ev, object) || ((is_object || strcmp(ev.type, "PROTEST") == 0) && event_counted(x, &ev, subject))) &&
-	    !(ev.place.entity != NO_INDEX &&
-	      (g.pattern->subject == ROLE_ABOUT || (strcmp(ev.type, "ASSAULT") == 0 && object != NO_INDEX))))
+	if (!event_acts(&ev) &&
+	    !(event_counted(x, &ev, object) || ((is_object || strcmp(ev.type, "PROTEST") == 0) && event_counted(x, &ev, subject))) &&
+	    !(ev.place.entity != NO_INDEX && (g.pattern->subject == ROLE_ABOUT || (strcmp(ev.type, "ASSAULT") == 0 && object != NO_INDEX))))
 		return;
 	if (ev.code && strcmp(ev.type, "MOBILIZE") == 0 && strcmp(ev.code, "150") == 0 && is_joint(&ev)) {
 		ev.type = "COOPERATE";

@@ -110,8 +110,8 @@ static void add_joined(struct gather *g, uint32_t noun, uint8_t role, int depth)
 			if (depth < JOINED_DEPTH)
 				add_joined(g, c, role, depth + 1);
 			/* "Santos and Londono, the commander of the FARC, signed": no third person */
-			if (found == NO_INDEX ||
-			    (closed && (x->d->entity[found].generic || x->d->entity[found].type == ENTITY_GROUP) && tree_child(x, c, "cc") == NO_INDEX))
+			if (found == NO_INDEX || (closed && (x->d->entity[found].generic || x->d->entity[found].type == ENTITY_GROUP) &&
+			                          tree_child(x, c, "cc") == NO_INDEX))
 				continue;
 			closed = closed || tree_child(x, c, "cc") != NO_INDEX;
 			add_participant(g, found, role, first, end);
@@ -169,8 +169,10 @@ static void add_other_countries(struct gather *g, uint32_t noun, uint8_t role)
 	uint32_t c;
 
 	if (role == ROLE_PLACE || role == ROLE_ABOUT || strcmp(x->d->token[noun].xpos, "NNS") != 0 ||
-	    !pattern_lists("minister|leader|president|ambassador|diplomat|official|lawmaker|government|parliament|army|force|troop|negotiator|"
-	                   "envoy|representative|delegate|delegation|chancellor|premier|king|authority|citizen|national|resident|people", x->d->token[noun].lemma))
+	    !pattern_lists(
+		    "minister|leader|president|ambassador|diplomat|official|lawmaker|government|parliament|army|force|troop|negotiator|"
+		    "envoy|representative|delegate|delegation|chancellor|premier|king|authority|citizen|national|resident|people",
+		    x->d->token[noun].lemma))
 		return;
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
 		if (c > noun && token_rel(&x->d->token[c], "nmod") && pattern_lists("of|from|in", tree_case(x, c)))
@@ -276,7 +278,8 @@ static void add_agents_prepositions(struct gather *g, uint32_t agent)
 	for (c = x->first_child[agent]; c != NO_INDEX; c = x->next_sibling[c])
 		for (i = 0; i < g->pattern->prep_nr; i++)
 			if (c > agent && token_rel(&x->d->token[c], "nmod") && g->pattern->prep[i].role == ROLE_TARGET &&
-			    strcmp(g->pattern->prep[i].prep, tree_case(x, c)) == 0 && pattern_lists("on|against|for|to", g->pattern->prep[i].prep))
+			    strcmp(g->pattern->prep[i].prep, tree_case(x, c)) == 0 &&
+			    pattern_lists("on|against|for|to", g->pattern->prep[i].prep))
 				add_phrase(g, c, ROLE_TARGET);
 }
 
@@ -412,10 +415,12 @@ static bool has_other_side(const struct gather *g)
 /* People and things that are sent to the other side rather than are it. */
 static bool is_sent(const char *lemma)
 {
-	return pattern_lists("ambassador|envoy|diplomat|troop|troops|force|forces|soldier|peacekeeper|inspector|expert|team|staff|delegation|mission|"
-	                     "observer|worker|official|representative|warplane|plane|ship|warship|personnel|doctor|contingent|convoy|army|"
-	                     "adviser|advisor|minister|negotiator|rescuer|medic|engineer|trainer|fighter|monitor|tank|missile|helicopter|jet|"
-	                     "reservist|guard", lemma);
+	return pattern_lists(
+		"ambassador|envoy|diplomat|troop|troops|force|forces|soldier|peacekeeper|inspector|expert|team|staff|delegation|mission|"
+		"observer|worker|official|representative|warplane|plane|ship|warship|personnel|doctor|contingent|convoy|army|"
+		"adviser|advisor|minister|negotiator|rescuer|medic|engineer|trainer|fighter|monitor|tank|missile|helicopter|jet|"
+		"reservist|guard",
+		lemma);
 }
 
 /* What is sent, withdrawn or offered to the other side is not that side: "sent experts to Chad", "withdrew some of its troops".
@@ -425,8 +430,10 @@ static uint32_t means_of(const struct extraction *x, uint32_t noun, uint32_t v)
 	uint32_t c;
 
 	if (noun == NO_INDEX || v == NO_INDEX ||
-	    !pattern_lists("send|deploy|dispatch|withdraw|recall|pull|offer|provide|contribute|commit|move|remove|fly|lend|supply|give|summon|"
-	                   "station|base|keep|extend|bring|have|assign|mobilize|mobilise|mass|amass|gather|concentrate|position", x->d->token[v].lemma))
+	    !pattern_lists(
+		    "send|deploy|dispatch|withdraw|recall|pull|offer|provide|contribute|commit|move|remove|fly|lend|supply|give|summon|"
+		    "station|base|keep|extend|bring|have|assign|mobilize|mobilise|mass|amass|gather|concentrate|position",
+		    x->d->token[v].lemma))
 		return NO_INDEX;
 	if (is_sent(x->d->token[noun].lemma))
 		return noun;
@@ -520,7 +527,8 @@ static uint8_t inside_role(const struct gather *g, uint32_t noun, uint8_t role, 
 		return ROLE_ABOUT;
 	/* "demanded the release of the hostages": of nobody who is asked */
 	if (tier == 1 && strcmp(g->ev->type, "REQUEST") == 0 &&
-	    pattern_lists("release|return|extradition|repatriation|freeing|handover|liberation|deportation|evacuation|rescue|arrest", g->x->d->token[noun].lemma))
+	    pattern_lists("release|return|extradition|repatriation|freeing|handover|liberation|deportation|evacuation|rescue|arrest",
+	                  g->x->d->token[noun].lemma))
 		return ROLE_ABOUT;
 	return role;
 }

@@ -97,9 +97,10 @@ static bool completes(const struct keeping *k, uint32_t token)
 		                     "condemn|indict|acquit|investigate|sue|apologize|apologise|fire|expel|detain|honor|honour",
 		                     x->d->token[up].lemma);
 	return token_is(&x->d->token[mark], "to") && strcmp(t->xpos, "VB") == 0 &&
-	       pattern_lists("urge|ask|order|tell|call|instruct|force|press|allow|persuade|invite|request|warn|want|command|beg|compel|prompt|lead|"
-	                     "cause|drive|oblige|enable|appeal|plead|hire|summon|name|choose",
-	                     x->d->token[up].lemma);
+	       pattern_lists(
+		       "urge|ask|order|tell|call|instruct|force|press|allow|persuade|invite|request|warn|want|command|beg|compel|prompt|lead|"
+		       "cause|drive|oblige|enable|appeal|plead|hire|summon|name|choose",
+		       x->d->token[up].lemma);
 }
 
 /* A short clause right behind its noun: "men aged 18 to 60", "those trapped in the rubble". */
@@ -113,9 +114,10 @@ static bool restricts(const struct extraction *x, uint32_t token)
 	if (first != up + 1 && !pattern_lists("those|what", x->d->token[up].lower))
 		return false;
 	/* "accused the police of beating prisoners", hung on the police */
-	if (strcmp(x->d->token[token].xpos, "VBG") == 0 && tree_has(x, token, "mark", "of|for|with") && token_rel(&x->d->token[up], "obj") &&
-	    tree_head(x, up) != NO_INDEX && pattern_lists("accuse|suspect|convict|blame|charge|condemn|criticize|criticise|acquit|sue|praise|thank",
-	                                                  x->d->token[tree_head(x, up)].lemma))
+	if (strcmp(x->d->token[token].xpos, "VBG") == 0 && tree_has(x, token, "mark", "of|for|with") &&
+	    token_rel(&x->d->token[up], "obj") && tree_head(x, up) != NO_INDEX &&
+	    pattern_lists("accuse|suspect|convict|blame|charge|condemn|criticize|criticise|acquit|sue|praise|thank",
+	                  x->d->token[tree_head(x, up)].lemma))
 		return true;
 	return pattern_lists("those|what", x->d->token[up].lower) ? end - first <= 2 * REDUCED_WORDS
 	       : (strcmp(x->d->token[token].xpos, "VBN") == 0 || token_is(&x->d->token[token], "aged")) &&
@@ -176,9 +178,11 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 
 	if (k->x->timed[token])
 		return keeps_time(k->x, token);
-	if (token_rel(t, "obl") && tree_child(k->x, token, "case") != NO_INDEX && token_is(&k->x->d->token[tree_child(k->x, token, "case")], "according"))
+	if (token_rel(t, "obl") && tree_child(k->x, token, "case") != NO_INDEX &&
+	    token_is(&k->x->d->token[tree_child(k->x, token, "case")], "according"))
 		return false;
-	if (says_more_of_time(k->x, token) || is_torn(k->x, token) || (token_is(t, "age") && token_rel(t, "obl") && token_is(&k->x->d->token[token + 1], "of")))
+	if (says_more_of_time(k->x, token) || is_torn(k->x, token) ||
+	    (token_is(t, "age") && token_rel(t, "obl") && token_is(&k->x->d->token[token + 1], "of")))
 		return false;
 	if (completes(k, token) || (depth > 0 && restricts(k->x, token)))
 		return true;
@@ -305,8 +309,8 @@ static void bridge(struct keeping *k)
 			k->keep[i - 1 - k->begin] = k->keep[i - 2 - k->begin] = true;
 	/* "Moon Jae-in": what a kept hyphen joins */
 	for (i = s->token_begin + 1; i + 1 < s->token_end; i++)
-		if (k->keep[i - k->begin] && k->keep[i - 1 - k->begin] && strcmp(d->token[i].form, "-") == 0 && !(d->token[i].flags & TOKEN_SPACE_AFTER) &&
-		    !(d->token[i - 1].flags & TOKEN_SPACE_AFTER))
+		if (k->keep[i - k->begin] && k->keep[i - 1 - k->begin] && strcmp(d->token[i].form, "-") == 0 &&
+		    !(d->token[i].flags & TOKEN_SPACE_AFTER) && !(d->token[i - 1].flags & TOKEN_SPACE_AFTER))
 			k->keep[i + 1 - k->begin] = true;
 	/* "Neither Russia nor Ukraine" */
 	for (i = s->token_begin; i + 1 < s->token_end; i++)
@@ -476,7 +480,8 @@ static void name_pronouns(struct keeping *k, uint32_t subject, uint32_t front)
 
 				entity = refer(x, i, &first, &end);
 			}
-			if ((is_name(x, entity) || (!owner && entity != NO_INDEX && token_rel(t, "obj"))) && entity != said && !told_before(k, entity, owner && !begins ? s->token_end : i, front) &&
+			if ((is_name(x, entity) || (!owner && entity != NO_INDEX && token_rel(t, "obj"))) && entity != said &&
+			    !told_before(k, entity, owner && !begins ? s->token_end : i, front) &&
 			    (!owner || begins || !may_be_own(x, i, subject, front))) {
 				k->say[i - k->begin] = owner ? arena_printf(x->a, "%s's", called(x, entity)) : called(x, entity);
 				said = entity;
@@ -485,7 +490,8 @@ static void name_pronouns(struct keeping *k, uint32_t subject, uint32_t front)
 			}
 		}
 		/* "whose father was killed": Uribe's */
-		if (token_is(t, "whose") && k->say[i - k->begin] == NULL && tree_head(x, k->top) != NO_INDEX && token_rel(&d->token[k->top], "acl")) {
+		if (token_is(t, "whose") && k->say[i - k->begin] == NULL && tree_head(x, k->top) != NO_INDEX &&
+		    token_rel(&d->token[k->top], "acl")) {
 			uint32_t first, end;
 
 			entity = refer(x, tree_head(x, k->top), &first, &end);
@@ -866,7 +872,8 @@ bool event_set_headline(struct extraction *x, struct event *ev, const struct cla
 		for (i = first; i > k.begin && (!k.keep[i - 1 - k.begin] || !has_kept(&k, i - 1)); i--)
 			;
 		if (i > k.begin && !(d->token[i - 1].flags & TOKEN_PUNCT) && !token_is(&d->token[first - 1], ","))
-			k.say[i - 1 - k.begin] = arena_printf(x->a, "%s,", k.say[i - 1 - k.begin] ? k.say[i - 1 - k.begin] : d->token[i - 1].form);
+			k.say[i - 1 - k.begin] =
+				arena_printf(x->a, "%s,", k.say[i - 1 - k.begin] ? k.say[i - 1 - k.begin] : d->token[i - 1].form);
 		else if (i > k.begin && i < first && !(d->token[i - 1].flags & TOKEN_PUNCT))
 			k.say[i - 1 - k.begin] = arena_printf(x->a, "%s,", d->token[i - 1].form);
 	}

@@ -138,7 +138,8 @@ static bool is_water(const struct extraction *x, const struct draft *draft)
 {
 	const struct sentence *s = &x->d->sentence[x->d->token[draft->first].sentence];
 
-	return draft->sense->kind == SENSE_COUNTRY && draft->first > s->token_begin && pattern_lists("river|lake|mount", x->d->token[draft->first - 1].lower);
+	return draft->sense->kind == SENSE_COUNTRY && draft->first > s->token_begin &&
+	       pattern_lists("river|lake|mount", x->d->token[draft->first - 1].lower);
 }
 
 static void decide(struct extraction *x, struct draft *draft)

@@ -30,12 +30,18 @@ static int is_type(const struct extraction *x, uint32_t token, const char *name,
 		/* "he was dismissed", "accused her" */
 		if (x->d->token[token].upos == UPOS_PRON && pattern_lists("he|she|him|her|they|them|who|whom", x->d->token[token].lower))
 			return (n == 7 && (memcmp(name, "@entity", 7) == 0 || memcmp(name, "@person", 7) == 0)) ||
-			       (n == 6 && memcmp(name, "@group", 6) == 0 && pattern_lists("they|them", x->d->token[token].lower)) ? MATCH_NOUN : MATCH_NO;
+			                       (n == 6 && memcmp(name, "@group", 6) == 0 &&
+			                        pattern_lists("they|them", x->d->token[token].lower))
+			               ? MATCH_NOUN
+			               : MATCH_NO;
 		if (x->d->token[token].upos != UPOS_NOUN || (kind == STRMAP_NONE && (other == STRMAP_NONE || other == PARTY_CRAFT)))
 			return MATCH_NO;
 		return (n == 7 && memcmp(name, "@entity", 7) == 0) ||
-		       (people && ((n == 6 && memcmp(name, "@group", 6) == 0) || (n == 7 && memcmp(name, "@person", 7) == 0))) ||
-		       (!people && kind != NOMINAL_STATE && other != PARTY_STATE && n == 5 && memcmp(name, "@body", 5) == 0) ? MATCH_NOUN : MATCH_NO;
+		                       (people &&
+		                        ((n == 6 && memcmp(name, "@group", 6) == 0) || (n == 7 && memcmp(name, "@person", 7) == 0))) ||
+		                       (!people && kind != NOMINAL_STATE && other != PARTY_STATE && n == 5 && memcmp(name, "@body", 5) == 0)
+		               ? MATCH_NOUN
+		               : MATCH_NO;
 	}
 	type = x->draft[k].type;
 	if (n == 7 && memcmp(name, "@entity", 7) == 0)
@@ -117,7 +123,8 @@ static int any_in_list(const struct extraction *x, uint32_t token, const char *l
 		const struct token *t = &x->d->token[c];
 
 		/* "a batch of prisoners", "seven of its eight crossings" */
-		if (token_rel(t, "conj") || (token_rel(t, "appos") && x->draft_at[token] == NO_INDEX && t->upos == UPOS_PROPN) || (light && c < token && token_rel(t, "compound") && x->draft_at[c] == NO_INDEX) ||
+		if (token_rel(t, "conj") || (token_rel(t, "appos") && x->draft_at[token] == NO_INDEX && t->upos == UPOS_PROPN) ||
+		    (light && c < token && token_rel(t, "compound") && x->draft_at[c] == NO_INDEX) ||
 		    ((light || number) && c > token && token_rel(t, "nmod") && strcmp(tree_case(x, c), "of") == 0)) {
 			int found = in_list(x, c, list, end);
 

@@ -103,7 +103,8 @@ void retype_by_will(struct gather *g, struct clause *k)
 	enum will will;
 	size_t i;
 
-	if (k->top != k->trigger && k->status == STATUS_HAPPENED && k->chain_nr > 1 && g->x->d->token[k->chain[k->chain_nr - 1]].upos == UPOS_NOUN &&
+	if (k->top != k->trigger && k->status == STATUS_HAPPENED && k->chain_nr > 1 &&
+	    g->x->d->token[k->chain[k->chain_nr - 1]].upos == UPOS_NOUN &&
 	    pattern_lists("promise|pledge|vow|threat|commitment|plan", g->x->d->token[k->chain[k->chain_nr - 1]].lemma))
 		return;                 /* "kept their promise to kill": they did */
 

@@ -249,8 +249,10 @@ static uint32_t accord_after(const struct extraction *x, uint32_t end)
 
 	if (end + 1 < s->token_end && pattern_lists("peace|climate|framework|naval", t[end].lower))
 		end++;
-	if (end < s->token_end && pattern_lists("agreement|agreements|accord|accords|treaty|protocol|declaration|pact|memorandum|convention|process|"
-	                                        "conference|conferences|summit|conventions|protocols|treaties|declarations", t[end].lower))
+	if (end < s->token_end &&
+	    pattern_lists("agreement|agreements|accord|accords|treaty|protocol|declaration|pact|memorandum|convention|process|"
+	                  "conference|conferences|summit|conventions|protocols|treaties|declarations",
+	                  t[end].lower))
 		return end + 1;
 	return end;
 }
@@ -381,12 +383,16 @@ static bool is_there(const struct extraction *x, bool seat, uint32_t first, uint
 		return true;
 	/* a modifier: "the Moscow airport", "a London tower block", but not "Moscow officials" */
 	if (up != NO_INDEX && token_rel(&t[head], "compound") && up >= end && seat)
-		return pattern_lists("lawn|garden|ground|step|gate|wall|building|corridor|fence|ceremony|dinner|kitchen|tour|ballroom|museum|church|"
-		                     "square|tower|roof|complex|campus|employee", t[up].lemma);
+		return pattern_lists(
+			"lawn|garden|ground|step|gate|wall|building|corridor|fence|ceremony|dinner|kitchen|tour|ballroom|museum|church|"
+			"square|tower|roof|complex|campus|employee",
+			t[up].lemma);
 	if (up != NO_INDEX && token_rel(&t[head], "compound") && up >= end)
-		return !pattern_lists("official|government|administration|regime|leadership|authority|diplomat|envoy|delegation|negotiator|spokesman|"
-		                      "spokeswoman|spokesperson|politician|policymaker|lawmaker|source|demand|proposal|policy|stance|position|response|"
-		                      "pressure|sanction|ally|insider|establishment|elite|bureaucrat|troop|force|side|relation|tie|plan|offer|visit", t[up].lemma);
+		return !pattern_lists(
+			"official|government|administration|regime|leadership|authority|diplomat|envoy|delegation|negotiator|spokesman|"
+			"spokeswoman|spokesperson|politician|policymaker|lawmaker|source|demand|proposal|policy|stance|position|response|"
+			"pressure|sanction|ally|insider|establishment|elite|bureaucrat|troop|force|side|relation|tie|plan|offer|visit",
+			t[up].lemma);
 	/* "the Fijian capital, Suva"; "Seattle, Washington" */
 	if (first > s->token_begin + 1 && strcmp(t[first - 1].form, ",") == 0 &&
 	    (pattern_lists("capital|city|town|port", t[first - 2].lower) ||
@@ -458,9 +464,9 @@ static void trim_edges(const struct extraction *x, struct name_span *span)
 	enum entity_type type;
 
 	/* "gave Jackson propofol" */
-	while (span->type == ENTITY_PERSON && span->token_end - span->token_begin > 1 && !(t[span->token_end - 1].flags & (TOKEN_CAPITAL | TOKEN_HAS_DIGIT)) &&
-	       (t[span->token_begin].flags & TOKEN_CAPITAL) && t[span->token_end - 1].upos == UPOS_NOUN &&
-	       (t[span->token_end - 2].flags & TOKEN_SPACE_AFTER))
+	while (span->type == ENTITY_PERSON && span->token_end - span->token_begin > 1 &&
+	       !(t[span->token_end - 1].flags & (TOKEN_CAPITAL | TOKEN_HAS_DIGIT)) && (t[span->token_begin].flags & TOKEN_CAPITAL) &&
+	       t[span->token_end - 1].upos == UPOS_NOUN && (t[span->token_end - 2].flags & TOKEN_SPACE_AFTER))
 		span->token_end--;
 	/* "Harare, Zimbabwe" and "JERUSALEM (AP)" are no people */
 	for (i = span->token_begin + 1; i + 1 < span->token_end && (span->type == ENTITY_PERSON || span->type == ENTITY_ORGANIZATION); i++) {
@@ -478,8 +484,10 @@ static void trim_edges(const struct extraction *x, struct name_span *span)
 	}
 	if (span->type == ENTITY_PLACE) {
 		while (span->token_end - span->token_begin > 1 && !(t[span->token_begin].flags & TOKEN_CAPITAL) &&
-		       pattern_lists("northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|north|south|east|west|"
-		                     "northeast|northwest|southeast|southwest|downtown|upstate|rural", t[span->token_begin].lower))
+		       pattern_lists(
+			       "northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|north|south|east|west|"
+			       "northeast|northwest|southeast|southwest|downtown|upstate|rural",
+			       t[span->token_begin].lower))
 			span->token_begin++;
 		/* "fled Kosovo for Macedonia" */
 		for (i = span->token_begin + 1; i + 1 < span->token_end; i++)
@@ -487,8 +495,8 @@ static void trim_edges(const struct extraction *x, struct name_span *span)
 				span->token_end = i;
 	}
 	/* "U.S. Defense" Secretary, "International Development" Secretary: the title begins inside; not in "Black Panther Party" leader */
-	for (i = span->token_begin; span->type == ENTITY_ORGANIZATION && i < span->token_end && !head_type(x, span->token_begin, span->token_end, &type);
-	     i++) {
+	for (i = span->token_begin;
+	     span->type == ENTITY_ORGANIZATION && i < span->token_end && !head_type(x, span->token_begin, span->token_end, &type); i++) {
 		uint32_t length;
 		bool plural;
 
@@ -545,7 +553,8 @@ static void retype(const struct extraction *x, struct name_span *span)
 	if (words < 2 || words > 5 || head_type(x, span->token_begin, span->token_end, &type))
 		return;
 	o = gazetteer_office(&x->c->gazetteer, x->d, span->token_begin, span->token_end, &length, &plural);
-	if (o && !plural && length + 1 == words && (o->flags & OFFICE_BEFORE) && pattern_lists("monarch|royalty|head_of_state|clergy", o->office) &&
+	if (o && !plural && length + 1 == words && (o->flags & OFFICE_BEFORE) &&
+	    pattern_lists("monarch|royalty|head_of_state|clergy", o->office) &&
 	    !(span->token_begin > s->token_begin && locative(t[span->token_begin - 1].lower))) {
 		span->type = ENTITY_PERSON;
 		return;

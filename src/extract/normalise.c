@@ -88,7 +88,8 @@ static void join_conjuncts(struct extraction *x)
 	for (i = 0; i < x->d->token_nr; i++) {
 		own = person_at(x, i);
 		other = person_at(x, tree_head(x, i));
-		if (own == NO_INDEX || other == NO_INDEX || own == other || x->draft[own].head != i || token_rel(&t[i], "conj") || *tree_case(x, i))
+		if (own == NO_INDEX || other == NO_INDEX || own == other || x->draft[own].head != i || token_rel(&t[i], "conj") ||
+		    *tree_case(x, i))
 			continue;
 		t[i].head = (int32_t)x->draft[other].head;
 		t[i].deprel = "conj";
@@ -108,7 +109,8 @@ static void free_times(struct extraction *x)
 	uint32_t i, up, steps;
 
 	for (i = 0; i < x->d->token_nr; i++) {
-		if (x->timed[i] || (t[i].upos != UPOS_VERB && t[i].upos != UPOS_ADJ) || !token_rel(&t[i], "acl") || strcmp(t[i].deprel, "acl") != 0)
+		if (x->timed[i] || (t[i].upos != UPOS_VERB && t[i].upos != UPOS_ADJ) || !token_rel(&t[i], "acl") ||
+		    strcmp(t[i].deprel, "acl") != 0)
 			continue;
 		up = tree_head(x, i);
 		if (up == NO_INDEX || !x->timed[up])

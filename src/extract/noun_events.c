@@ -63,8 +63,10 @@ static void govern_noun(struct extraction *x, uint32_t n, struct clause *k)
 		    (k->status == STATUS_HAPPENED || k->status == STATUS_ONGOING))
 			k->status = above.status;
 		if (above.polarity == POLARITY_NEGATIVE && token_rel(&x->d->token[n], "nsubj") &&
-		    pattern_lists("take|hold|happen|occur|materialize|materialise|go|come|begin|start|resume|lead|produce|succeed|bring|yield|end|stage|"
-		                  "schedule|plan|conduct|carry|make|achieve|convene|continue|follow|proceed|launch|sign|reach", x->d->token[up].lemma))
+		    pattern_lists(
+			    "take|hold|happen|occur|materialize|materialise|go|come|begin|start|resume|lead|produce|succeed|bring|yield|end|stage|"
+			    "schedule|plan|conduct|carry|make|achieve|convene|continue|follow|proceed|launch|sign|reach",
+			    x->d->token[up].lemma))
 			k->polarity = POLARITY_NEGATIVE;
 	}
 	k->speech = above.speech;
@@ -138,7 +140,8 @@ void noun_event_read(struct extraction *x, uint32_t n)
 
 		if (m->deprel && strcmp(m->deprel, "nmod:poss") == 0)
 			add_phrase(&g, c, match_prep(g.pattern, "'s"));
-		else if ((token_rel(m, "amod") || token_rel(m, "compound")) && d != NO_INDEX && x->draft[d].entity != NO_INDEX && x->draft[d].head != n &&
+		else if ((token_rel(m, "amod") || token_rel(m, "compound")) && d != NO_INDEX && x->draft[d].entity != NO_INDEX &&
+		         x->draft[d].head != n &&
 		         (x->draft[d].type == ENTITY_COUNTRY || x->draft[d].type == ENTITY_ORGANIZATION ||
 		          x->draft[d].type == ENTITY_GROUP))
 			add_participant(&g, x->draft[d].entity, match_prep(g.pattern, "'s"), x->draft[d].first, x->draft[d].end);
@@ -177,10 +180,13 @@ void noun_event_read(struct extraction *x, uint32_t n)
 		return;
 	ev.date = (struct event_date){ .known = false };
 	/* "talks between A and B broke down": told by its verb as well */
-	if (token_rel(t, "nsubj") && c != NO_INDEX && x->d->token[c].upos == UPOS_VERB && k.top == n && tree_child(x, c, "obj") == NO_INDEX &&
-	    tree_child(x, c, "ccomp") == NO_INDEX && pattern_lists("CONSULT|AGREE|SUPPORT|COOPERATE|PROTEST", ev.type) &&
-	    pattern_lists("break|end|stall|resume|begin|start|collapse|fail|continue|hold|take|open|close|conclude|restart|cancel|postpone|suspend|"
-	                  "founder|drag|go|proceed|schedule|plan|delay|halt|reopen|sign|reach|expect|erupt|spread", x->d->token[c].lemma))
+	if (token_rel(t, "nsubj") && c != NO_INDEX && x->d->token[c].upos == UPOS_VERB && k.top == n &&
+	    tree_child(x, c, "obj") == NO_INDEX && tree_child(x, c, "ccomp") == NO_INDEX &&
+	    pattern_lists("CONSULT|AGREE|SUPPORT|COOPERATE|PROTEST", ev.type) &&
+	    pattern_lists(
+		    "break|end|stall|resume|begin|start|collapse|fail|continue|hold|take|open|close|conclude|restart|cancel|postpone|suspend|"
+		    "founder|drag|go|proceed|schedule|plan|delay|halt|reopen|sign|reach|expect|erupt|spread",
+		    x->d->token[c].lemma))
 		k.top = c;
 	event_finish(&g, &k);
 }

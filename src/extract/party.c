@@ -203,8 +203,10 @@ uint32_t party_or_name(struct extraction *x, uint32_t noun, uint32_t *first, uin
 	/* "a group of asylum-seekers", "a bunch of Russians": they, not the group */
 	for (c = x->first_child[noun]; entity == NO_INDEX && c != NO_INDEX; c = x->next_sibling[c])
 		if (c > noun && token_rel(&x->d->token[c], "nmod") && strcmp(tree_case(x, c), "of") == 0 &&
-		    pattern_lists("group|crowd|band|number|majority|handful|couple|bunch|trio|troika|duo|pair|quartet|hundred|thousand|dozen|score|some|one|several|many|most|"
-		                  "hundreds|thousands|dozens|scores|tens", x->d->token[noun].lemma))
+		    pattern_lists(
+			    "group|crowd|band|number|majority|handful|couple|bunch|trio|troika|duo|pair|quartet|hundred|thousand|dozen|score|some|one|several|many|most|"
+			    "hundreds|thousands|dozens|scores|tens",
+			    x->d->token[noun].lemma))
 			entity = x->draft_at[c] == NO_INDEX ? party(x, c, first, end) : people_named(x, c, first, end);
 	if (entity == NO_INDEX)
 		return party(x, noun, first, end);

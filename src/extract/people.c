@@ -92,7 +92,8 @@ static const char *full_key(struct extraction *x, const char *name)
 	const char *last = last_word(name);
 
 	/* "Donald Trump Jr." is not his father */
-	return arena_printf(x->a, "%s %s%s", transliterated(plain(x, name, strcspn(name, " "))), person_last_key(x, name), last + strcspn(last, " "));
+	return arena_printf(x->a, "%s %s%s", transliterated(plain(x, name, strcspn(name, " "))), person_last_key(x, name),
+	                    last + strcspn(last, " "));
 }
 
 static uint32_t find(const struct extraction *x, const char *key)

@@ -359,7 +359,8 @@ static bool amount_at(const struct extraction *x, uint32_t anchor, bool lengths,
 		if (!read_amount(x, i, s->token_end, a) || a->end <= anchor)
 			continue;
 		/* "from 20 to 30" tells of two states, "not 20" and "No. 5" of no number */
-		if (i > s->token_begin && pattern_lists("from|no.|number|no|not|article|chapter|page|aged|age|#|resolution", x->d->token[i - 1].lower))
+		if (i > s->token_begin &&
+		    pattern_lists("from|no.|number|no|not|article|chapter|page|aged|age|#|resolution", x->d->token[i - 1].lower))
 			return false;
 		for (t = a->first; t < a->end; t++)
 			if ((x->timed[t] && !lengths) || (x->draft_at[t] != NO_INDEX && x->draft[x->draft_at[t]].kind == MENTION_NAME))
@@ -509,7 +510,8 @@ static bool phrase_amount(struct extraction *x, struct event *ev, uint32_t noun,
 	for (c = x->first_child[noun]; c != NO_INDEX && c < noun; c = x->next_sibling[c]) {
 		const struct token *t = &x->d->token[c];
 
-		if (!(token_rel(t, "nummod") || token_rel(t, "compound") || token_rel(t, "amod") || token_rel(t, "nmod") || token_rel(t, "det")) ||
+		if (!(token_rel(t, "nummod") || token_rel(t, "compound") || token_rel(t, "amod") || token_rel(t, "nmod") ||
+		      token_rel(t, "det")) ||
 		    (token_rel(t, "nmod") && *tree_case(x, c)) || !is_numeral(x, c) || (t->deprel && strcmp(t->deprel, "nmod:poss") == 0))
 			continue;
 		if (!amount_at(x, c, false, &a) || !reaches(x, &a, noun) || (sums && !a.unit))

@@ -134,8 +134,10 @@ static unsigned tie_of(const char *lemma, enum nominal_kind kind, enum entity_ty
 		return RELATION_LOCATED_IN;
 	if (kind != NOMINAL_PEOPLE)
 		return RELATION_PART_OF;
-	if (pattern_lists("official|diplomat|minister|lawmaker|legislator|senator|envoy|negotiator|officer|delegation|representative|judge|"
-	                  "prosecutor|investigator|commander|leader|president|ambassador|general|spokesman|spokeswoman|chief|director|executive", lemma))
+	if (pattern_lists(
+		    "official|diplomat|minister|lawmaker|legislator|senator|envoy|negotiator|officer|delegation|representative|judge|"
+		    "prosecutor|investigator|commander|leader|president|ambassador|general|spokesman|spokeswoman|chief|director|executive",
+		    lemma))
 		return RELATION_OFFICIAL_OF;
 	if (pattern_lists("force|troop|troops|soldier|warplane|plane|jet|peacekeeper|paratrooper|commando|sailor|marine", lemma))
 		return RELATION_PART_OF;
@@ -218,7 +220,8 @@ static bool office_people(const struct extraction *x, uint32_t noun)
 	const struct office *o = gazetteer_office(&x->c->gazetteer, x->d, noun, noun + 1, &length, &plural);
 
 	return o && plural && (o->flags & OFFICE_NOUN) &&
-	       (o->relation == OFFICE_LEADER || pattern_lists("minister|foreign_minister|defence_minister|legislator|diplomat|military", o->office));
+	       (o->relation == OFFICE_LEADER ||
+	        pattern_lists("minister|foreign_minister|defence_minister|legislator|diplomat|military", o->office));
 }
 
 /* The words of a nominal: from its owner, with adjectives between, to the noun. */

@@ -63,15 +63,16 @@ static bool free_after(struct extraction *x, uint32_t v)
 	uint32_t noun = v - 1, mark, other, cc;
 
 	/* "after France and Spain signed a treaty": both did */
-	if (v > 0 && pattern_lists("VBD|VBZ|VBP", t[v].xpos) && (token_rel(&t[v], "conj") || token_rel(&t[v], "advcl")) && tree_head(x, v) != NO_INDEX &&
-	    tree_head(x, v) < v) {
+	if (v > 0 && pattern_lists("VBD|VBZ|VBP", t[v].xpos) && (token_rel(&t[v], "conj") || token_rel(&t[v], "advcl")) &&
+	    tree_head(x, v) != NO_INDEX && tree_head(x, v) < v) {
 		other = tree_child(x, v, "nsubj");
 		cc = tree_child(x, v, "cc");
 		for (noun = x->first_child[tree_head(x, v)]; noun != NO_INDEX && noun < v; noun = x->next_sibling[noun])
-			if (token_rel(&t[noun], "obl") && noun > tree_head(x, v) && !x->timed[noun] && (t[noun].upos == UPOS_NOUN || t[noun].upos == UPOS_PROPN) &&
-			    (mark = tree_child(x, noun, "case")) != NO_INDEX && pattern_lists("after|before|since|until", t[mark].lower) &&
+			if (token_rel(&t[noun], "obl") && noun > tree_head(x, v) && !x->timed[noun] &&
+			    (t[noun].upos == UPOS_NOUN || t[noun].upos == UPOS_PROPN) && (mark = tree_child(x, noun, "case")) != NO_INDEX &&
+			    pattern_lists("after|before|since|until", t[mark].lower) &&
 			    (other != NO_INDEX ? cc != NO_INDEX && cc == noun + 1 && other > cc && other < v
-			     : tree_child(x, noun, "conj") != NO_INDEX && tree_child(x, noun, "conj") + 1 == v)) {
+			                       : tree_child(x, noun, "conj") != NO_INDEX && tree_child(x, noun, "conj") + 1 == v)) {
 				tree_hang(x, noun, v, "nsubj");
 				tree_hang(x, mark, v, "mark");
 				if (other != NO_INDEX) {
@@ -103,7 +104,8 @@ static bool free_from(struct extraction *x, uint32_t i)
 	uint32_t mark = tree_child(x, i, "mark"), v = i;
 	int steps;
 
-	if (strcmp(t[i].xpos, "VBG") != 0 || mark == NO_INDEX || !token_is(&t[mark], "from") || !(token_rel(&t[i], "advcl") || token_rel(&t[i], "acl")))
+	if (strcmp(t[i].xpos, "VBG") != 0 || mark == NO_INDEX || !token_is(&t[mark], "from") ||
+	    !(token_rel(&t[i], "advcl") || token_rel(&t[i], "acl")))
 		return false;
 	for (steps = 0; steps < 4 && (v = tree_head(x, v)) != NO_INDEX && v < i; steps++)
 		if (t[v].upos == UPOS_VERB && pattern_lists("bar|ban|block|prevent|prohibit|stop|keep|discourage|deter|dissuade", t[v].lemma)) {
@@ -124,8 +126,9 @@ static bool free_pronoun(struct extraction *x, uint32_t i)
 		return false;
 	/* "announced it would free the prisoners": of what is announced, "it" does something to somebody */
 	if (!pattern_lists("willing|ready|prepared|able|unable|unwilling|determined|about", t[up].lower) &&
-	    !(t[up].upos == UPOS_VERB && token_rel(&t[up], "ccomp") && tree_child(x, up, "obj") != NO_INDEX && tree_child(x, up, "nsubj") == NO_INDEX &&
-	      tree_child(x, up, "csubj") == NO_INDEX && tree_child(x, up, "ccomp") == NO_INDEX && tree_child(x, up, "xcomp") == NO_INDEX))
+	    !(t[up].upos == UPOS_VERB && token_rel(&t[up], "ccomp") && tree_child(x, up, "obj") != NO_INDEX &&
+	      tree_child(x, up, "nsubj") == NO_INDEX && tree_child(x, up, "csubj") == NO_INDEX && tree_child(x, up, "ccomp") == NO_INDEX &&
+	      tree_child(x, up, "xcomp") == NO_INDEX))
 		return false;
 	t[i].deprel = "nsubj";
 	return true;
@@ -243,7 +246,8 @@ static bool free_whose(struct extraction *x, uint32_t i)
 	tree_span(x, noun, &first, &end);
 	if (of == NO_INDEX || of > i)
 		return false;
-	for (v = end; v < x->d->sentence[t[i].sentence].token_end && (t[v].upos == UPOS_AUX || t[v].upos == UPOS_ADV || token_is(&t[v], ",")); v++)
+	for (v = end;
+	     v < x->d->sentence[t[i].sentence].token_end && (t[v].upos == UPOS_AUX || t[v].upos == UPOS_ADV || token_is(&t[v], ",")); v++)
 		;
 	if (v >= x->d->sentence[t[i].sentence].token_end || t[v].upos != UPOS_VERB || tree_child(x, v, "nsubj") != NO_INDEX || t[v].head < 0 ||
 	    (tree_child(x, v, "aux") == NO_INDEX && !pattern_lists("VBD|VBZ|VBP", t[v].xpos)))
@@ -303,7 +307,8 @@ static bool free_said(struct extraction *x, uint32_t v)
 	if (strcmp(t[v].lemma, "say") != 0 || t[v].upos != UPOS_VERB)
 		return false;
 	object = tree_child(x, v, "obj");
-	if (object == NO_INDEX || object < v || t[object].upos != UPOS_NOUN || pattern_lists("word|thing|prayer|goodbye|mass|something", t[object].lemma))
+	if (object == NO_INDEX || object < v || t[object].upos != UPOS_NOUN ||
+	    pattern_lists("word|thing|prayer|goodbye|mass|something", t[object].lemma))
 		return false;
 	for (w = x->first_child[v]; w != NO_INDEX; w = x->next_sibling[w])
 		if (w > object && token_rel(&t[w], "conj") && t[w].upos == UPOS_VERB &&
@@ -331,8 +336,9 @@ static bool free_hostage(struct extraction *x, uint32_t i)
 	struct token *t = x->d->token;
 	uint32_t v = tree_head(x, i), held = i > 0 ? i - 1 : i, c;
 
-	if (!pattern_lists("hostage|captive|prisoner", t[i].lower) || v == NO_INDEX || v > i || !pattern_lists("hold|take|keep", t[v].lemma) ||
-	    !token_rel(&t[i], "obj") || held == i || tree_head(x, held) != i || !token_rel(&t[held], "compound") || strcmp(t[held].xpos, "VBG") == 0)
+	if (!pattern_lists("hostage|captive|prisoner", t[i].lower) || v == NO_INDEX || v > i ||
+	    !pattern_lists("hold|take|keep", t[v].lemma) || !token_rel(&t[i], "obj") || held == i || tree_head(x, held) != i ||
+	    !token_rel(&t[held], "compound") || strcmp(t[held].xpos, "VBG") == 0)
 		return false;
 	for (c = x->first_child[i]; c != NO_INDEX && c < held; c = x->next_sibling[c])
 		tree_hang(x, c, held, t[c].deprel);
@@ -433,7 +439,8 @@ static bool free_accusing(struct extraction *x, uint32_t i)
 		return true;
 	}
 	if (strcmp(t[up].xpos, "VB") != 0 ||
-	    !pattern_lists("accuse|say|blame|warn|add|vow|demand|condemn|describe|cite|urge|claim|insist|argue|threaten|call|denounce", t[i].lemma))
+	    !pattern_lists("accuse|say|blame|warn|add|vow|demand|condemn|describe|cite|urge|claim|insist|argue|threaten|call|denounce",
+	                   t[i].lemma))
 		return false;
 	for (v = up, steps = 0; steps < 4 && v != NO_INDEX && strcmp(t[v].xpos, "VB") == 0; steps++)
 		v = tree_head(x, v);
@@ -483,12 +490,13 @@ static bool free_gerunds(struct extraction *x, uint32_t i)
 	uint32_t v = tree_head(x, i), c;
 	size_t n;
 
-	if (v == NO_INDEX || v > i || strcmp(t[i].xpos, "VBG") != 0 || !token_rel(&t[i], "conj") || !pattern_lists("VBN|VBD", t[v].xpos) || i < 2 ||
-	    !token_is(&t[i - 1], "and"))
+	if (v == NO_INDEX || v > i || strcmp(t[i].xpos, "VBG") != 0 || !token_rel(&t[i], "conj") || !pattern_lists("VBN|VBD", t[v].xpos) ||
+	    i < 2 || !token_is(&t[i - 1], "and"))
 		return false;
 	for (c = x->first_child[v]; c != NO_INDEX && c < i; c = x->next_sibling[c]) {
 		n = strlen(t[c].lower);
-		if (c == i - 2 && token_rel(&t[c], "obl") && pattern_lists("of|for", tree_case(x, c)) && n > 4 && strcmp(t[c].lower + n - 3, "ing") == 0) {
+		if (c == i - 2 && token_rel(&t[c], "obl") && pattern_lists("of|for", tree_case(x, c)) && n > 4 &&
+		    strcmp(t[c].lower + n - 3, "ing") == 0) {
 			t[i].deprel = "advcl";
 			return true;
 		}
@@ -502,8 +510,9 @@ static bool free_inverted(struct extraction *x, uint32_t i)
 	struct token *t = x->d->token;
 	uint32_t noun = i + 1, said = tree_head(x, i);
 
-	if (i < 3 || !patterns_reporting(&x->c->patterns, t[i].lemma) || !pattern_lists("VBD|VBN", t[i].xpos) || tree_child(x, i, "nsubj") != NO_INDEX ||
-	    tree_child(x, i, "aux") != NO_INDEX || !pattern_lists("\"|''|\xE2\x80\x9D", t[i - 1].form) || !pattern_lists(",|?|!", t[i - 2].form))
+	if (i < 3 || !patterns_reporting(&x->c->patterns, t[i].lemma) || !pattern_lists("VBD|VBN", t[i].xpos) ||
+	    tree_child(x, i, "nsubj") != NO_INDEX || tree_child(x, i, "aux") != NO_INDEX ||
+	    !pattern_lists("\"|''|\xE2\x80\x9D", t[i - 1].form) || !pattern_lists(",|?|!", t[i - 2].form))
 		return false;
 	if (noun >= x->d->sentence[t[i].sentence].token_end || !(t[noun].upos == UPOS_NOUN || t[noun].upos == UPOS_PROPN))
 		return false;
@@ -526,9 +535,8 @@ bool repair_argument(struct extraction *x, uint32_t i)
 {
 	return free_content(x, i) || free_pronoun(x, i) || free_from(x, i) || free_whose(x, i) || free_said(x, i) || free_hostage(x, i) ||
 	       free_meeting(x, i) || free_receiver(x, i) || free_second_object(x, i) || free_alleged(x, i) || free_accusing(x, i) ||
-	       free_joined(x, i) || free_gerunds(x, i) || free_inverted(x, i) || free_grant(x, i) || free_after(x, i) || free_count(x, i) || free_day(x, i) ||
-	       free_day_of_saying(x, i) || free_of_day(x, i) || free_listed(x, i) ||
-	       free_over(x, i);
+	       free_joined(x, i) || free_gerunds(x, i) || free_inverted(x, i) || free_grant(x, i) || free_after(x, i) || free_count(x, i) ||
+	       free_day(x, i) || free_day_of_saying(x, i) || free_of_day(x, i) || free_listed(x, i) || free_over(x, i);
 }
 
 bool repair_object(struct extraction *x, uint32_t i)

@@ -23,7 +23,8 @@ static bool free_title(struct extraction *x, uint32_t i)
 	uint32_t c, first, end;
 
 	/* "France's centrist President Emmanuel Macron", "two undercover NYPD officers": the first taken for a subject of its own */
-	if (token_rel(&t[i], "nsubj") && x->draft_at[i] == NO_INDEX && i + 1 < x->d->token_nr && !(t[i].flags & TOKEN_CAPITAL) && t[i].upos != UPOS_PRON)
+	if (token_rel(&t[i], "nsubj") && x->draft_at[i] == NO_INDEX && i + 1 < x->d->token_nr && !(t[i].flags & TOKEN_CAPITAL) &&
+	    t[i].upos != UPOS_PRON)
 		for (c = x->next_sibling[i]; c != NO_INDEX; c = x->next_sibling[c])
 			if (token_rel(&t[c], "nsubj") && (t[c].upos == UPOS_NOUN || t[c].upos == UPOS_PROPN)) {
 				tree_span(x, c, &first, &end);
@@ -181,9 +182,9 @@ static bool free_compound(struct extraction *x, uint32_t i)
 {
 	struct token *t = x->d->token;
 
-	if (i + 1 >= x->d->sentence[t[i].sentence].token_end || !token_rel(&t[i], "obj") || !token_rel(&t[i + 1], "obj") || t[i].head != t[i + 1].head ||
-	    t[i].head > (int32_t)i || t[i].upos != UPOS_NOUN || t[i + 1].upos != UPOS_NOUN || x->draft_at[i] != NO_INDEX || x->timed[i] ||
-	    x->first_child[i] != NO_INDEX)
+	if (i + 1 >= x->d->sentence[t[i].sentence].token_end || !token_rel(&t[i], "obj") || !token_rel(&t[i + 1], "obj") ||
+	    t[i].head != t[i + 1].head || t[i].head > (int32_t)i || t[i].upos != UPOS_NOUN || t[i + 1].upos != UPOS_NOUN ||
+	    x->draft_at[i] != NO_INDEX || x->timed[i] || x->first_child[i] != NO_INDEX)
 		return false;
 	tree_hang(x, i, i + 1, "compound");
 	return true;

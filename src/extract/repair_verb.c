@@ -145,7 +145,8 @@ static bool free_gerund(struct extraction *x, uint32_t i)
 	uint32_t object = tree_head(x, i), up = object == NO_INDEX ? NO_INDEX : tree_head(x, object);
 
 	if (up == NO_INDEX || up + 1 != i || object < i || strcmp(t[i].xpos, "VBG") != 0 || !token_rel(&t[i], "amod") ||
-	    !token_rel(&t[object], "obj") || t[up].upos != UPOS_VERB || !pattern_lists("keep|start|stop|continue|begin|resume|cease", t[up].lemma))
+	    !token_rel(&t[object], "obj") || t[up].upos != UPOS_VERB ||
+	    !pattern_lists("keep|start|stop|continue|begin|resume|cease", t[up].lemma))
 		return false;
 	tree_hang(x, i, up, "xcomp");
 	tree_hang(x, object, i, "obj");
@@ -271,8 +272,9 @@ static bool free_clause(struct extraction *x, const struct sentence *s)
 	/* "Human Rights Watch called on Egypt": nobody is called for or on */
 	calls = p != NO_INDEX && p + 1 < s->token_end && strcmp(t[p].lemma, "call") == 0 &&
 	        pattern_lists("for|on|upon", t[p + 1].lower);
-	if (p == NO_INDEX || (!calls && (tree_child(x, p, "obj") == NO_INDEX || tree_child(x, p, "obj") < p)) || tree_child(x, p, "aux") != NO_INDEX ||
-	    tree_child(x, p, "obl:agent") != NO_INDEX || (!calls && pattern_lists("name|call|dub|title|entitle|give|award", t[p].lemma)))
+	if (p == NO_INDEX || (!calls && (tree_child(x, p, "obj") == NO_INDEX || tree_child(x, p, "obj") < p)) ||
+	    tree_child(x, p, "aux") != NO_INDEX || tree_child(x, p, "obl:agent") != NO_INDEX ||
+	    (!calls && pattern_lists("name|call|dub|title|entitle|give|award", t[p].lemma)))
 		return false;
 	for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c])
 		if (c != p && (token_rel(&t[c], "obl") || t[c].flags & TOKEN_PUNCT || x->timed[c]))
@@ -311,7 +313,8 @@ static bool free_condition(struct extraction *x, const struct sentence *s)
 	then = tree_head(x, first);
 	subject = then == NO_INDEX ? NO_INDEX : tree_child(x, then, "nsubj");
 	v = subject == NO_INDEX ? NO_INDEX : tree_child(x, subject, "acl");
-	if (v == NO_INDEX || v > then || strcmp(t[v].xpos, "VB") != 0 || !tree_has(x, v, "mark", "to") || !tree_has(x, then, "aux", "would|could|might"))
+	if (v == NO_INDEX || v > then || strcmp(t[v].xpos, "VB") != 0 || !tree_has(x, v, "mark", "to") ||
+	    !tree_has(x, then, "aux", "would|could|might"))
 		return false;
 	tree_hang(x, v, then, "advcl");
 	tree_hang(x, subject, v, "nsubj");
@@ -341,8 +344,9 @@ static bool free_due(struct extraction *x, uint32_t due)
 	int32_t head;
 	const char *deprel;
 
-	if (!token_is(&t[due], "due") || verb >= x->d->sentence[t[due].sentence].token_end || !token_is(&t[due + 1], "to") || noun == NO_INDEX ||
-	    noun <= verb || due == 0 || strcmp(t[due - 1].lemma, "be") != 0 || tree_head(x, due - 1) != noun || t[due - 1].sentence != t[due].sentence ||
+	if (!token_is(&t[due], "due") || verb >= x->d->sentence[t[due].sentence].token_end || !token_is(&t[due + 1], "to") ||
+	    noun == NO_INDEX || noun <= verb || due == 0 || strcmp(t[due - 1].lemma, "be") != 0 || tree_head(x, due - 1) != noun ||
+	    t[due - 1].sentence != t[due].sentence ||
 	    !(strcmp(t[verb].xpos, "VB") == 0 || patterns_find(&x->c->patterns, false, t[verb].lower)) ||
 	    !(tree_head(x, noun) == verb || (tree_head(x, verb) == noun && token_rel(&t[verb], "compound"))))
 		return false;
@@ -373,13 +377,15 @@ static bool free_second(struct extraction *x, uint32_t i)
 	const struct pattern *p;
 	bool listed = false;
 
-	if (v == NO_INDEX || noun != i + 1 || strcmp(t[i].xpos, "VBN") != 0 || !token_rel(&t[i], "amod") || !token_rel(&t[noun], "conj") || i < 2 ||
-	    !token_is(&t[i - 1], "and") ||
+	if (v == NO_INDEX || noun != i + 1 || strcmp(t[i].xpos, "VBN") != 0 || !token_rel(&t[i], "amod") || !token_rel(&t[noun], "conj") ||
+	    i < 2 || !token_is(&t[i - 1], "and") ||
 	    !((t[v].upos == UPOS_VERB && strcmp(t[v].xpos, "VBD") == 0) ||
-	      (t[noun].upos == UPOS_PROPN && token_rel(&t[v], "obj") && tree_head(x, v) != NO_INDEX && strcmp(t[tree_head(x, v)].xpos, "VBD") == 0)))
+	      (t[noun].upos == UPOS_PROPN && token_rel(&t[v], "obj") && tree_head(x, v) != NO_INDEX &&
+	       strcmp(t[tree_head(x, v)].xpos, "VBD") == 0)))
 		return false;
 	for (p = patterns_find(&x->c->patterns, false, t[i].lemma); p && !listed; p = patterns_next(&x->c->patterns, p))
-		listed = strcmp(p->type, "NONE") != 0 && (pattern_lists(p->object, t[noun].lemma) || (t[noun].upos == UPOS_PROPN && strchr(p->object, '@')));
+		listed = strcmp(p->type, "NONE") != 0 &&
+		         (pattern_lists(p->object, t[noun].lemma) || (t[noun].upos == UPOS_PROPN && strchr(p->object, '@')));
 	if (!listed)
 		return false;
 	if (token_rel(&t[v], "obj"))
@@ -471,8 +477,8 @@ static bool free_shot(struct extraction *x, uint32_t i)
 	struct token *t = x->d->token;
 	uint32_t w = tree_child(x, i, "conj"), before = i > 0 ? i - 1 : i, c;
 
-	if (!token_is(&t[i], "shot") || t[i].upos != UPOS_NOUN || t[i].head >= 0 || w == NO_INDEX || strcmp(t[w].xpos, "VBD") != 0 || before == i ||
-	    tree_head(x, before) != i || !token_rel(&t[before], "compound"))
+	if (!token_is(&t[i], "shot") || t[i].upos != UPOS_NOUN || t[i].head >= 0 || w == NO_INDEX || strcmp(t[w].xpos, "VBD") != 0 ||
+	    before == i || tree_head(x, before) != i || !token_rel(&t[before], "compound"))
 		return false;
 	for (c = x->first_child[i]; c != NO_INDEX && c < before; c = x->next_sibling[c])
 		tree_hang(x, c, before, t[c].deprel);

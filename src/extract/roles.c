@@ -77,7 +77,8 @@ static unsigned tie_to(const struct title *t, enum entity_type type)
 			return RELATION_OTHER;
 		if (strcmp(kind, "business") == 0)      /* a firm's, maybe */
 			return t->loose ? NO_RELATION : RELATION_CITIZEN_OF;
-		if (r == OFFICE_OFFICIAL || pattern_lists("governor|military|police|judge|legislator|mayor|official|head_of_government|head_of_state", kind))
+		if (r == OFFICE_OFFICIAL ||
+		    pattern_lists("governor|military|police|judge|legislator|mayor|official|head_of_government|head_of_state", kind))
 			return RELATION_OFFICIAL_OF;
 		return RELATION_CITIZEN_OF;
 	case ENTITY_PLACE:
@@ -289,7 +290,8 @@ static bool sent_there(const struct token *preposition, const struct draft *to, 
 /* "professor of Seismology": what is taught */
 static bool is_subject(const struct extraction *x, const struct draft *of, const struct title *t)
 {
-	return strcmp(t->office->office, "academic") == 0 && !of->sense && of->end - of->first == 1 && !(x->d->token[of->first].flags & TOKEN_ALL_CAPS);
+	return strcmp(t->office->office, "academic") == 0 && !of->sense && of->end - of->first == 1 &&
+	       !(x->d->token[of->first].flags & TOKEN_ALL_CAPS);
 }
 
 /* "the president of Venezuela", "the Iranian ambassador to Syria", "a spokesman for the Taliban", right before token `end` */
@@ -415,10 +417,13 @@ static bool tells_country(const struct extraction *x, const struct draft *of)
 /* "Islamist President", "Labour Prime Minister": of a camp, but not its leader for that */
 static bool is_camp(const struct extraction *x, const struct draft *of, const struct office *office)
 {
-	bool party = of->sense && of->sense->kind == SENSE_ORGANIZATION && strcmp(x->c->gazetteer.organization[of->sense->row].kind, "party") == 0;
+	bool party = of->sense && of->sense->kind == SENSE_ORGANIZATION &&
+	             strcmp(x->c->gazetteer.organization[of->sense->row].kind, "party") == 0;
 
 	return (of->type == ENTITY_GROUP || party) &&
-	       pattern_lists("head_of_state|head_of_government|monarch|minister|foreign_minister|defence_minister|governor|mayor|legislator", office->office);
+	       pattern_lists(
+		       "head_of_state|head_of_government|monarch|minister|foreign_minister|defence_minister|governor|mayor|legislator",
+		       office->office);
 }
 
 static void apply_title(struct extraction *x, uint32_t person, const struct title *t, uint32_t first, uint32_t end)
@@ -529,11 +534,12 @@ static void read_calling(struct extraction *x, const struct draft *draft, uint32
 	if (w->upos != UPOS_NOUN || n < 5 || x->draft_at[draft->first - 1] != NO_INDEX || (w->flags & TOKEN_CAPITAL) ||
 	    !(strcmp(w->lemma + n - 2, "er") == 0 || strcmp(w->lemma + n - 2, "or") == 0 || strcmp(w->lemma + n - 3, "ist") == 0 ||
 	      strcmp(w->lemma + n - 3, "man") == 0 || strcmp(w->lemma + n - 3, "ian") == 0 || strcmp(w->lemma + n - 5, "woman") == 0) ||
-	    pattern_lists("ally|partner|number|newspaper|paper|tower|theater|power|border|neighbor|carrier|tanker|liner|cruiser|destroyer|steamer|"
-	                  "computer|river|order|letter|offer|matter|summer|winter|father|mother|brother|sister|daughter|other|predecessor|successor|"
-	                  "sponsor|supporter|backer|maker|broadcaster|center|quarter|chapter|charter|master|member|wonder|disaster|error|terror|"
-	                  "customer|visitor|investor|victor|sector|factor|tractor|reactor|corridor|harbor|labor|favor|humor|honor|color|superior",
-	                  w->lemma))
+	    pattern_lists(
+		    "ally|partner|number|newspaper|paper|tower|theater|power|border|neighbor|carrier|tanker|liner|cruiser|destroyer|steamer|"
+		    "computer|river|order|letter|offer|matter|summer|winter|father|mother|brother|sister|daughter|other|predecessor|successor|"
+		    "sponsor|supporter|backer|maker|broadcaster|center|quarter|chapter|charter|master|member|wonder|disaster|error|terror|"
+		    "customer|visitor|investor|victor|sector|factor|tractor|reactor|corridor|harbor|labor|favor|humor|honor|color|superior",
+		    w->lemma))
 		return;
 	if (draft->first - 1 <= begin)
 		return;

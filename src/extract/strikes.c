@@ -68,7 +68,8 @@ void add_striker(struct gather *g, uint32_t v)
 				add_phrase(g, c, ROLE_PLACE);
 			else if (c < noun && t->deprel && strcmp(t->deprel, "nmod:poss") == 0 && !x->timed[c])
 				add_phrase(g, c, ROLE_ACTOR);
-			else if (c < noun && (token_rel(t, "amod") || token_rel(t, "compound")) && k != NO_INDEX && x->draft[k].entity != NO_INDEX &&
+			else if (c < noun && (token_rel(t, "amod") || token_rel(t, "compound")) && k != NO_INDEX &&
+			         x->draft[k].entity != NO_INDEX &&
 			         (x->draft[k].type == ENTITY_ORGANIZATION || x->draft[k].type == ENTITY_GROUP ||
 			          (x->draft[k].type == ENTITY_COUNTRY && is_of_state(n) &&
 			           (x->draft[k].kind == MENTION_ADJECTIVE || is_initials(t->form)))))
@@ -108,6 +109,7 @@ bool is_of_accident(const struct extraction *x, uint32_t v)
 
 	return strcmp(x->d->token[v].xpos, "VBG") == 0 && token_rel(&x->d->token[v], "advcl") && up != NO_INDEX && up < v &&
 	       pattern_lists("kill|injure|wound|hurt", x->d->token[v].lemma) && tree_child(x, up, "obj") == NO_INDEX &&
-	       pattern_lists("crash|collide|sink|capsize|overturn|derail|plunge|collapse|burst|fall|erupt|topple|veer|skid|catch|flip|roll|slide|swerve|run",
-	                     x->d->token[up].lemma);
+	       pattern_lists(
+		       "crash|collide|sink|capsize|overturn|derail|plunge|collapse|burst|fall|erupt|topple|veer|skid|catch|flip|roll|slide|swerve|run",
+		       x->d->token[up].lemma);
 }

@@ -19,8 +19,10 @@ enum {
 
 static bool is_family(const char *lemma)
 {
-	return pattern_lists("wife|husband|spouse|widow|widower|ex-wife|ex-husband|son|daughter|stepson|stepdaughter|father|mother|brother|sister|"
-	                     "grandson|granddaughter|grandfather|grandmother|nephew|niece|uncle|aunt|cousin", lemma);
+	return pattern_lists(
+		"wife|husband|spouse|widow|widower|ex-wife|ex-husband|son|daughter|stepson|stepdaughter|father|mother|brother|sister|"
+		"grandson|granddaughter|grandfather|grandmother|nephew|niece|uncle|aunt|cousin",
+		lemma);
 }
 
 /* "`who` is the LEMMA of `of`" */
@@ -145,8 +147,8 @@ static void read_tie(struct extraction *x, uint32_t k)
 	} else {
 		bool before = lemma[0] == 'p';
 
-		relate(x, before ? draft.entity : owner, before ? owner : draft.entity, RELATION_PREDECESSOR_OF, words_of(x, noun, noun + 1), false,
-		       from, draft.end);
+		relate(x, before ? draft.entity : owner, before ? owner : draft.entity, RELATION_PREDECESSOR_OF,
+		       words_of(x, noun, noun + 1), false, from, draft.end);
 		/* who was in an office before or after somebody was so in the same country */
 		entity_set_country(x, draft.entity, x->d->entity[owner].country, x->d->entity[owner].country_basis);
 		if (!x->d->entity[draft.entity].role)

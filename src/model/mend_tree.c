@@ -65,8 +65,8 @@ static void mend_causative(struct doc *d, uint32_t verb, uint32_t begin, uint32_
 		t[done].deprel = "xcomp";
 		return;
 	}
-	if (!token_rel(&t[done], "conj") || t[done].head >= (int32_t)verb || child(d, done, "cc", begin, end) != end || child(d, done, "nsubj", begin, end) != end ||
-	    is_below(d, verb, done, end - begin))
+	if (!token_rel(&t[done], "conj") || t[done].head >= (int32_t)verb || child(d, done, "cc", begin, end) != end ||
+	    child(d, done, "nsubj", begin, end) != end || is_below(d, verb, done, end - begin))
 		return;
 	t[done].head = (int32_t)verb;
 	t[done].deprel = "xcomp";

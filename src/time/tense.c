@@ -157,7 +157,8 @@ enum tense tense_at(const struct finder *f, const struct match *m)
 							       : TENSE_NONE;
 	/* "said Friday they will leave": said on Friday, whatever the tree has it hang on */
 	if (m->begin > f->start && m->end < f->limit && strcmp(t[m->begin - 1].xpos ? t[m->begin - 1].xpos : "", "VBD") == 0 &&
-	    item_in(f, m->begin - 1, "said announced") && (t[m->end].upos == UPOS_PRON || t[m->end].upos == UPOS_PROPN || t[m->end].upos == UPOS_DET))
+	    item_in(f, m->begin - 1, "said announced") &&
+	    (t[m->end].upos == UPOS_PRON || t[m->end].upos == UPOS_PROPN || t[m->end].upos == UPOS_DET))
 		return TENSE_PAST;
 	for (steps = 0; steps < 6 && is_root_of(f, at); steps++) {
 		at = (uint32_t)t[at].head;
