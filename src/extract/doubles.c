@@ -106,6 +106,18 @@ void events_drop_doubles(struct extraction *x)
 				drop[i] = true;
 				continue;
 			}
+			/* "is to fly to Laos for a meeting with leaders": the meeting, there */
+			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence && strcmp(outer->type, "MOVEMENT") == 0 &&
+			    strcmp(inner->type, "CONSULT") == 0 && outer->status == inner->status && shares_actor(outer, inner) &&
+			    strcmp(outer->headline, inner->headline) == 0 &&
+			    (outer->place.entity == NO_INDEX || inner->place.entity == NO_INDEX || outer->place.entity == inner->place.entity)) {
+				if (inner->place.entity == NO_INDEX)
+					inner->place = outer->place;
+				if (!inner->date.known)
+					inner->date = outer->date;
+				drop[k] = true;
+				continue;
+			}
 			/* "demanded that the government scrap the tax" */
 			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence && strcmp(outer->type, "REQUEST") == 0 &&
 			    inner->status == STATUS_PROPOSED && outer->trigger_end < inner->trigger_begin && is_asked_for(d, outer, inner) &&

@@ -469,6 +469,23 @@ static bool free_joined(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "said that it would give $100 million, and Ban Ki-moon released $10 million": the second is told beside the saying. */
+static bool free_beside(struct extraction *x, uint32_t i)
+{
+	const struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), cc = tree_child(x, i, "cc"), subject = tree_child(x, i, "nsubj"), said;
+
+	if (up == NO_INDEX || up > i || cc == NO_INDEX || cc == 0 || !token_is(&t[cc - 1], ",") || strcmp(t[i].xpos, "VBD") != 0 ||
+	    !token_rel(&t[i], "conj") || !token_rel(&t[up], "ccomp") || subject == NO_INDEX || t[subject].upos != UPOS_PROPN ||
+	    tree_child(x, i, "aux") != NO_INDEX || tree_child(x, i, "obj") == NO_INDEX || !tree_has(x, up, "aux", "would|will"))
+		return false;
+	said = tree_head(x, up);
+	if (said == NO_INDEX || said > up || strcmp(t[said].xpos, "VBD") != 0 || !patterns_reporting(&x->c->patterns, t[said].lemma))
+		return false;
+	tree_hang(x, i, said, "conj");
+	return true;
+}
+
 /* "granted bail to the leader", the bail taken for what somebody becomes. */
 static bool free_grant(struct extraction *x, uint32_t i)
 {
@@ -536,7 +553,8 @@ bool repair_argument(struct extraction *x, uint32_t i)
 	return free_content(x, i) || free_pronoun(x, i) || free_from(x, i) || free_whose(x, i) || free_said(x, i) || free_hostage(x, i) ||
 	       free_meeting(x, i) || free_receiver(x, i) || free_second_object(x, i) || free_alleged(x, i) || free_accusing(x, i) ||
 	       free_joined(x, i) || free_gerunds(x, i) || free_inverted(x, i) || free_grant(x, i) || free_after(x, i) || free_count(x, i) ||
-	       free_day(x, i) || free_day_of_saying(x, i) || free_of_day(x, i) || free_listed(x, i) || free_over(x, i);
+	       free_day(x, i) || free_day_of_saying(x, i) || free_of_day(x, i) || free_listed(x, i) || free_over(x, i) ||
+	       free_beside(x, i);
 }
 
 bool repair_object(struct extraction *x, uint32_t i)
