@@ -793,6 +793,9 @@ static bool is_governed(const struct extraction *x, uint32_t v, uint32_t up)
 		return false;
 	if (tree_has(x, v, "mark", "from"))
 		return strcmp(x->d->token[v].xpos, "VBG") == 0 && is_hindrance(x->d->token[up].lemma);
+	/* "resorted to kidnapping tourists" */
+	if (strcmp(x->d->token[v].xpos, "VBG") == 0 && tree_has(x, v, "mark", "to"))
+		return pattern_lists("resort|admit|confess|return|stoop|turn", x->d->token[up].lemma);
 	if (strcmp(x->d->token[v].xpos, "VB") == 0 && pattern_lists("appeal|plead", x->d->token[up].lemma) && complement_of(x, v) == CONTROL_TO)
 		return asked(x, up) != NO_INDEX && asked(x, up) < v;
 	return strcmp(x->d->token[v].xpos, "VB") == 0 && object != NO_INDEX && object < v && complement_of(x, v) == CONTROL_TO &&

@@ -3,6 +3,18 @@
 
 #include "extract/gather.h"
 
+/* "arrived ahead of talks": they are to come. */
+static bool is_ahead(const struct extraction *x, uint32_t noun)
+{
+	const struct token *t = x->d->token;
+	uint32_t first, end;
+
+	tree_span(x, noun, &first, &end);
+	if (!token_is(&t[first], "of") && first > 0 && token_is(&t[first - 1], "of"))
+		first--;
+	return first > 0 && ((token_is(&t[first], "of") && token_is(&t[first - 1], "ahead")) || token_is(&t[first], "ahead"));
+}
+
 /* What the word that governs a noun says of it: "called for talks", "planned talks", "talks will be held". */
 static void govern_noun(struct extraction *x, uint32_t n, struct clause *k)
 {
@@ -35,6 +47,8 @@ static void govern_noun(struct extraction *x, uint32_t n, struct clause *k)
 		if (row && row->polarity == POLARITY_NEGATIVE)
 			k->polarity = POLARITY_NEGATIVE;
 	}
+	if (k->status == STATUS_HAPPENED && is_ahead(x, n))
+		k->status = STATUS_PLANNED;
 	/* "marched against the deportation": it may be still to come */
 	if (up != NO_INDEX && token_rel(&x->d->token[n], "obl") && strcmp(tree_case(x, n), "against") == 0 &&
 	    pattern_lists("march|protest|rally|demonstrate|campaign|object|appeal|warn|argue|speak|vote|lobby|petition", x->d->token[up].lemma))

@@ -486,6 +486,28 @@ static bool free_beside(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "freed two men but deported the cook, officials said Monday": the saying at the end is joined to nothing. */
+static bool free_saying(struct extraction *x, uint32_t i)
+{
+	const struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), subject = tree_child(x, i, "nsubj"), c, first, end, last = x->d->sentence[t[i].sentence].token_end;
+
+	if (up == NO_INDEX || up > i || t[i].upos != UPOS_VERB || !patterns_reporting(&x->c->patterns, t[i].lemma) || subject == NO_INDEX || subject > i ||
+	    !(token_rel(&t[i], "conj") || token_rel(&t[i], "ccomp")) || tree_child(x, i, "cc") != NO_INDEX || tree_child(x, i, "mark") != NO_INDEX ||
+	    tree_child(x, i, "obj") != NO_INDEX || tree_child(x, i, "ccomp") != NO_INDEX || tree_child(x, i, "xcomp") != NO_INDEX)
+		return false;
+	tree_span(x, subject, &first, &end);
+	if (first <= up + 1 || !token_is(&t[first - 1], ",") || t[subject].upos == UPOS_PRON)
+		return false;
+	for (c = i + 1; c < last; c++)          /* a day and the full stop at most */
+		if (!x->timed[c] && !(t[c].flags & TOKEN_PUNCT) && !token_is(&t[c], "on"))
+			return false;
+	while (tree_head(x, up) != NO_INDEX && !token_rel(&t[up], "parataxis") && tree_head(x, up) < up)
+		up = tree_head(x, up);
+	tree_hang(x, i, up, "parataxis");
+	return true;
+}
+
 /* "granted bail to the leader", the bail taken for what somebody becomes. */
 static bool free_grant(struct extraction *x, uint32_t i)
 {
@@ -554,7 +576,7 @@ bool repair_argument(struct extraction *x, uint32_t i)
 	       free_meeting(x, i) || free_receiver(x, i) || free_second_object(x, i) || free_alleged(x, i) || free_accusing(x, i) ||
 	       free_joined(x, i) || free_gerunds(x, i) || free_inverted(x, i) || free_grant(x, i) || free_after(x, i) || free_count(x, i) ||
 	       free_day(x, i) || free_day_of_saying(x, i) || free_of_day(x, i) || free_listed(x, i) || free_over(x, i) ||
-	       free_beside(x, i);
+	       free_beside(x, i) || free_saying(x, i);
 }
 
 bool repair_object(struct extraction *x, uint32_t i)
