@@ -72,6 +72,8 @@ bool tree_has(const struct extraction *x, uint32_t token, const char *deprel, co
 /* First child with this relation (its subtype too: "nsubj" finds "nsubj:pass"), or NO_INDEX. */
 uint32_t tree_child(const struct extraction *x, uint32_t token, const char *deprel);
 uint32_t tree_child_exact(const struct extraction *x, uint32_t token, const char *deprel);
+/* The token that the tree reaches from `token` without leaving [begin, end). */
+uint32_t tree_top_between(const struct extraction *x, uint32_t token, uint32_t begin, uint32_t end);
 /* Hang a token elsewhere; the lists of children stay as they are until tree_build_sentence(). */
 void tree_hang(struct extraction *x, uint32_t token, uint32_t head, const char *deprel);
 uint32_t tree_head(const struct extraction *x, uint32_t token); /* NO_INDEX for a root */

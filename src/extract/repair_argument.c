@@ -142,9 +142,7 @@ static bool free_day(struct extraction *x, uint32_t day)
 
 	if (verb == NO_INDEX || verb < day || !x->timed[day] || !token_rel(&t[day], "nsubj") || t[verb].upos != UPOS_VERB || day == begin)
 		return false;
-	doer = day - 1;
-	while (t[doer].head >= (int32_t)begin && (uint32_t)t[doer].head < day)
-		doer = (uint32_t)t[doer].head;
+	doer = tree_top_between(x, day - 1, begin, day);
 	if ((t[doer].upos != UPOS_NOUN && t[doer].upos != UPOS_PROPN) || x->timed[doer] || (t[doer].head >= 0 && t[doer].head != (int32_t)day))
 		return false;
 	if (t[doer].head < 0) {         /* the sentence's top until now: the verb, if it hangs there */

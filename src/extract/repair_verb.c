@@ -221,8 +221,7 @@ static bool free_verb(struct extraction *x, const struct sentence *s)
 	if (!listed)
 		return false;
 	/* the doer: what stands before the participle and hangs on the top, the last such */
-	for (doer = p - 1; t[doer].head >= (int32_t)s->token_begin && (uint32_t)t[doer].head < p; doer = (uint32_t)t[doer].head)
-		;
+	doer = tree_top_between(x, p - 1, s->token_begin, p);
 	if (t[doer].head != (int32_t)top)
 		return false;
 	for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c])
@@ -437,8 +436,7 @@ static bool free_before_number(struct extraction *x, uint32_t i)
 		tree_hang(x, i - 1, i, "cc");
 	} else {
 		/* the doer: what stands before, up to whatever hangs it on the noun or above it */
-		for (doer = i - 1; t[doer].head >= (int32_t)begin && (uint32_t)t[doer].head < i; doer = (uint32_t)t[doer].head)
-			;
+		doer = tree_top_between(x, i - 1, begin, i);
 		if (strncmp(t[i - 1].xpos, "NN", 2) != 0 && t[doer].upos != UPOS_VERB)
 			return false;
 		if (t[doer].head == (int32_t)noun) {
@@ -467,6 +465,36 @@ static bool free_before_number(struct extraction *x, uint32_t i)
 			tree_hang(x, c, i, token_rel(&t[c], "punct") ? "punct" : "obl");
 	t[i].upos = UPOS_VERB;
 	t[i].xpos = "VBD";
+	tree_hang(x, noun, i, "obj");
+	return true;
+}
+
+/* "will free 12 sailors": no adjective stands between an auxiliary and an object. */
+static bool free_free(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t noun = tree_head(x, i), aux = i, begin = x->d->sentence[t[i].sentence].token_begin, c;
+
+	if (!token_is(&t[i], "free") || t[i].upos != UPOS_ADJ)
+		return false;
+	while (aux > begin && (aux == i || pattern_lists("not|n't|also|never|now|soon", t[aux].lower)))
+		aux--;
+	if (strcmp(t[aux].xpos, "MD") != 0)
+		return false;
+	if (tree_head(x, aux) == i && tree_child(x, i, "obj") != NO_INDEX) {
+		t[i].upos = UPOS_VERB;
+		t[i].xpos = "VB";
+		return true;
+	}
+	if (noun == NO_INDEX || noun < i || !token_rel(&t[i], "amod") || tree_head(x, aux) != noun)
+		return false;
+	t[i].head = t[noun].head;
+	t[i].deprel = t[noun].deprel;
+	t[i].upos = UPOS_VERB;
+	t[i].xpos = "VB";
+	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
+		if (c != i && (c < i || token_rel(&t[c], "punct") || token_rel(&t[c], "obl") || token_rel(&t[c], "advcl")))
+			t[c].head = (int32_t)i;
 	tree_hang(x, noun, i, "obj");
 	return true;
 }
@@ -524,7 +552,7 @@ bool repair_sentence_verb(struct extraction *x, const struct sentence *s)
 bool repair_verb(struct extraction *x, uint32_t i)
 {
 	return free_infinitive(x, i) || free_doer(x, i) || free_gerund(x, i) || free_ruled_out(x, i) || free_due(x, i) || free_second(x, i) ||
-	       free_struck(x, i) || free_military(x, i) || free_before_number(x, i) || free_shot(x, i) || free_particle(x, i);
+	       free_struck(x, i) || free_military(x, i) || free_before_number(x, i) || free_shot(x, i) || free_free(x, i) || free_particle(x, i);
 }
 
 bool repair_participle(struct extraction *x, uint32_t i)

@@ -153,6 +153,16 @@ uint32_t tree_span_head(const struct extraction *x, uint32_t first, uint32_t end
 	return found == NO_INDEX ? end - 1 : found;
 }
 
+uint32_t tree_top_between(const struct extraction *x, uint32_t token, uint32_t begin, uint32_t end)
+{
+	uint32_t steps;
+
+	/* two repairs of one sentence may have made a circle, which repair.c finds in the end */
+	for (steps = begin; steps < end && x->d->token[token].head >= (int32_t)begin && (uint32_t)x->d->token[token].head < end; steps++)
+		token = (uint32_t)x->d->token[token].head;
+	return token;
+}
+
 void tree_hang(struct extraction *x, uint32_t token, uint32_t head, const char *deprel)
 {
 	x->d->token[token].head = (int32_t)head;
