@@ -486,6 +486,15 @@ static bool add_new(struct gather *g, uint32_t noun, uint8_t role)
 	return g->ev->participant_nr > before;
 }
 
+/* "demanded the release of a Turkish journalist", "an inquiry into a former Germany defender": who is told already; his country is
+ * no other side. */
+static bool is_told(struct gather *g, uint32_t noun)
+{
+	uint32_t first, end, found = pattern_lists("ACCUSE|REQUEST", g->ev->type) ? party_or_name(g->x, noun, &first, &end) : NO_INDEX;
+
+	return found != NO_INDEX && takes_part(g->ev, found);
+}
+
 bool gather_means(const struct gather *g, uint32_t v, uint32_t object)
 {
 	return g->pattern->direct == ROLE_TARGET && pattern_lists("AID|SANCTION|RETREAT|MOBILIZE|AGREE", g->ev->type) &&
@@ -630,7 +639,7 @@ static bool inside(struct gather *g, uint32_t noun, uint8_t role, int depth, siz
 			if (c < noun || as == ROLE_NOBODY || !(token_rel(t, "nmod") || token_rel(t, "obl")) ||
 			    !pattern_lists(tier[i], tree_case(x, c)) || is_post(x, noun, c))
 				continue;
-			if (!add_new(g, c, as) && depth < INSIDE_DEPTH)
+			if (!add_new(g, c, as) && !is_told(g, c) && depth < INSIDE_DEPTH)
 				inside(g, c, as, depth + 1, 0);
 		}
 	/* "blocked the roads leading into Nablus" */
