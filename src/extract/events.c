@@ -14,7 +14,7 @@ bool event_counted(const struct extraction *x, const struct event *ev, uint32_t 
 {
 	const char *lemma = noun == NO_INDEX ? "" : x->d->token[noun].lemma;
 
-	return noun != NO_INDEX && ((x->d->token[noun].upos == UPOS_NUM && pattern_lists("DEATH|DISPLACEMENT", ev->type)) ||
+	return noun != NO_INDEX && ((x->d->token[noun].upos == UPOS_NUM && pattern_lists("DEATH|DISPLACEMENT|ASSAULT|ACCIDENT|DISASTER", ev->type)) ||
 	                            (tree_child(x, noun, "nummod") != NO_INDEX &&
 	                             (pattern_lists("ASSAULT|DEATH|DISASTER|ACCIDENT|DISPLACEMENT", ev->type) ||
 	                              strmap_get(&x->c->party, lemma, strlen(lemma)) != STRMAP_NONE)) ||

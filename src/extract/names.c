@@ -670,6 +670,9 @@ static uint32_t take_span(struct extraction *x, const struct name_span *span, co
 	const struct token *t = x->d->token;
 	uint32_t event_end = event_noun_after(x, draft.end);
 
+	/* "killed 9": a bare number is nobody */
+	if (draft.end == draft.first + 1 && strspn(t[draft.first].form, "0123456789.,") == strlen(t[draft.first].form))
+		return draft.end;
 	if (span->type == ENTITY_ORGANIZATION && sense && (sense->kind == SENSE_ADJECTIVE || sense->kind == SENSE_COUNTRY))
 		draft.sense = sense;
 	/* "Southeast Asian leaders", "Jihadist fighters": a word for the noun behind it, and nothing of its own (mentions_write) */

@@ -495,6 +495,8 @@ static bool free_saying(struct extraction *x, uint32_t i)
 	    tree_child(x, i, "obj") != NO_INDEX || tree_child(x, i, "ccomp") != NO_INDEX || tree_child(x, i, "xcomp") != NO_INDEX)
 		return false;
 	tree_span(x, subject, &first, &end);
+	while (first < subject && t[first].flags & TOKEN_PUNCT)
+		first++;
 	if (first <= up + 1 || !token_is(&t[first - 1], ",") || t[subject].upos == UPOS_PRON)
 		return false;
 	for (c = i + 1; c < last; c++)          /* a day and the full stop at most */

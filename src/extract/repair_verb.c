@@ -429,7 +429,8 @@ static bool free_before_number(struct extraction *x, uint32_t i)
 		return false;
 	if (token_is(&t[i - 1], "and")) {
 		v = token_rel(&t[noun], "conj") ? tree_head(x, noun) : NO_INDEX;
-		v = v == NO_INDEX ? NO_INDEX : tree_head(x, v);
+		while (v != NO_INDEX && v < i && t[v].upos != UPOS_VERB && tree_head(x, v) < v)
+			v = tree_head(x, v);
 		if (v == NO_INDEX || t[v].upos != UPOS_VERB || v > i)
 			return false;
 		tree_hang(x, i, v, "conj");
@@ -467,6 +468,69 @@ static bool free_before_number(struct extraction *x, uint32_t i)
 	t[i].xpos = "VBD";
 	tree_hang(x, noun, i, "obj");
 	return true;
+}
+
+/* Where the number is that "at least", "up to", "as many as" or "more than" at `i` bounds; NO_INDEX. */
+static uint32_t bounded_number(const struct extraction *x, uint32_t i)
+{
+	const struct token *t = x->d->token;
+	uint32_t end = x->d->sentence[t[i].sentence].token_end, number = NO_INDEX;
+
+	if (i + 3 >= end)
+		return NO_INDEX;
+	if ((token_is(&t[i], "at") && pattern_lists("least|most", t[i + 1].lower)) || (token_is(&t[i], "up") && token_is(&t[i + 1], "to")) ||
+	    (pattern_lists("more|fewer|less", t[i].lower) && token_is(&t[i + 1], "than")))
+		number = i + 2;
+	else if (token_is(&t[i], "as") && token_is(&t[i + 1], "many") && token_is(&t[i + 2], "as"))
+		number = i + 3;
+	return number != NO_INDEX && t[number].upos == UPOS_NUM ? number : NO_INDEX;
+}
+
+/* "Gunmen killed at least 12 workers": the workers are the object, and nobody killed the gunmen. */
+static bool free_bounded(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t v = i - 1, begin = x->d->sentence[t[i].sentence].token_begin, number, noun, up, c, subject;
+	bool changed = false;
+
+	if (i < begin + 2 || t[v].upos != UPOS_VERB || !pattern_lists("VBD|VBN", t[v].xpos) || tree_child(x, v, "aux") != NO_INDEX)
+		return false;
+	number = bounded_number(x, i);
+	if (number == NO_INDEX)
+		return false;
+	noun = tree_head(x, number);
+	if (noun == NO_INDEX || noun <= number)
+		noun = number;
+	if (tree_head(x, noun) != v || !(token_rel(&t[noun], "obl") || token_rel(&t[noun], "obj")) || x->timed[noun])
+		return false;
+	if (token_rel(&t[noun], "obl")) {
+		if (!patterns_find(&x->c->patterns, false, t[v].lemma))
+			return false;
+		for (c = x->first_child[noun]; c != NO_INDEX && c < number; c = x->next_sibling[c])
+			if (c >= i && token_rel(&t[c], "case"))
+				t[c].deprel = "advmod";
+		t[noun].deprel = "obj";
+		changed = true;
+	}
+	subject = tree_child_exact(x, v, "nsubj:pass");
+	if (subject != NO_INDEX && subject < v) {
+		t[subject].deprel = "nsubj";
+		t[v].xpos = "VBD";
+		return true;
+	}
+	/* "The attack wounded at least six soldiers", taken for an attack that was wounded */
+	up = tree_head(x, v);
+	if (up != NO_INDEX && up == v - 1 && token_rel(&t[v], "acl") && t[up].head < 0) {
+		t[v].head = -1;
+		t[v].deprel = t[up].deprel;
+		t[v].xpos = "VBD";
+		for (c = x->first_child[up]; c != NO_INDEX; c = x->next_sibling[c])
+			if (c > v)
+				t[c].head = (int32_t)v;
+		tree_hang(x, up, v, "nsubj");
+		return true;
+	}
+	return changed;
 }
 
 /* "will free 12 sailors": no adjective stands between an auxiliary and an object. */
@@ -552,7 +616,7 @@ bool repair_sentence_verb(struct extraction *x, const struct sentence *s)
 bool repair_verb(struct extraction *x, uint32_t i)
 {
 	return free_infinitive(x, i) || free_doer(x, i) || free_gerund(x, i) || free_ruled_out(x, i) || free_due(x, i) || free_second(x, i) ||
-	       free_struck(x, i) || free_military(x, i) || free_before_number(x, i) || free_shot(x, i) || free_free(x, i) || free_particle(x, i);
+	       free_struck(x, i) || free_military(x, i) || free_before_number(x, i) || free_shot(x, i) || free_free(x, i) || free_bounded(x, i) || free_particle(x, i);
 }
 
 bool repair_participle(struct extraction *x, uint32_t i)
