@@ -15,6 +15,8 @@
 
 #include "extract/repair.h"
 
+enum { SPEAKER_WORDS = 8 };
+
 /* "told reporters that Chad must leave": said to the reporters, and nothing about them. */
 static bool told_to(const struct extraction *x, uint32_t whom)
 {
@@ -484,24 +486,44 @@ static bool free_beside(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "to protest against the filling, state agency SUNA reported": what stands before the comma is not the speaker's. */
+static void leave_speaker(struct extraction *x, uint32_t subject, uint32_t comma)
+{
+	const struct token *t = x->d->token;
+	uint32_t c, noun = NO_INDEX, verb;
+
+	for (c = x->first_child[subject]; c != NO_INDEX && c < comma; c = x->next_sibling[c])
+		if (t[c].upos == UPOS_NOUN || t[c].upos == UPOS_PROPN)
+			noun = c;
+	for (verb = noun == NO_INDEX ? 0 : noun; verb > x->d->sentence[t[subject].sentence].token_begin && t[verb].upos != UPOS_VERB; verb--)
+		;
+	if (noun == NO_INDEX || t[verb].upos != UPOS_VERB)
+		return;
+	for (c = x->first_child[subject]; c != NO_INDEX && c <= comma; c = x->next_sibling[c])
+		if (c != noun)
+			tree_hang(x, c, noun, t[c].deprel);
+	tree_hang(x, noun, verb, "obl");
+}
+
 /* "freed two men but deported the cook, officials said Monday": the saying at the end is joined to nothing. */
 static bool free_saying(struct extraction *x, uint32_t i)
 {
 	const struct token *t = x->d->token;
-	uint32_t up = tree_head(x, i), subject = tree_child(x, i, "nsubj"), c, first, end, last = x->d->sentence[t[i].sentence].token_end;
+	uint32_t up = tree_head(x, i), subject = tree_child(x, i, "nsubj"), c, first, last = x->d->sentence[t[i].sentence].token_end;
 
 	if (up == NO_INDEX || up > i || t[i].upos != UPOS_VERB || !patterns_reporting(&x->c->patterns, t[i].lemma) || subject == NO_INDEX || subject > i ||
 	    !(token_rel(&t[i], "conj") || token_rel(&t[i], "ccomp")) || tree_child(x, i, "cc") != NO_INDEX || tree_child(x, i, "mark") != NO_INDEX ||
 	    tree_child(x, i, "obj") != NO_INDEX || tree_child(x, i, "ccomp") != NO_INDEX || tree_child(x, i, "xcomp") != NO_INDEX)
 		return false;
-	tree_span(x, subject, &first, &end);
-	while (first < subject && t[first].flags & TOKEN_PUNCT)
-		first++;
+	/* the comma before the speaker, whatever of the words before it hangs on him */
+	for (first = subject; first > up + 1 && subject - first < SPEAKER_WORDS && !token_is(&t[first - 1], ","); first--)
+		;
 	if (first <= up + 1 || !token_is(&t[first - 1], ",") || t[subject].upos == UPOS_PRON)
 		return false;
 	for (c = i + 1; c < last; c++)          /* a day and the full stop at most */
 		if (!x->timed[c] && !(t[c].flags & TOKEN_PUNCT) && !token_is(&t[c], "on"))
 			return false;
+	leave_speaker(x, subject, first - 1);
 	while (tree_head(x, up) != NO_INDEX && !token_rel(&t[up], "parataxis") && tree_head(x, up) < up)
 		up = tree_head(x, up);
 	tree_hang(x, i, up, "parataxis");
