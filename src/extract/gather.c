@@ -437,7 +437,7 @@ static uint32_t means_of(const struct extraction *x, uint32_t noun, uint32_t v)
 		return NO_INDEX;
 	if (is_sent(x->d->token[noun].lemma))
 		return noun;
-	if (!pattern_lists("some|number|part|hundred|thousand|dozen|most|all|half|batch|rest|many|several|group|unit|more",
+	if (!pattern_lists("some|number|part|hundred|thousand|dozen|hundreds|thousands|dozens|scores|most|all|half|batch|rest|many|several|group|unit|more",
 	                   x->d->token[noun].lemma))
 		return NO_INDEX;
 	for (c = x->first_child[noun]; c != NO_INDEX; c = x->next_sibling[c])
@@ -687,6 +687,9 @@ static bool add_arguments(struct gather *g, uint32_t v, uint8_t role, bool in)
 			if (pass == 0 && oblique && strcmp(g->ev->type, "REQUEST") == 0 && tree_child(x, c, "nsubj") != NO_INDEX &&
 			    add_new(g, tree_child(x, c, "nsubj"), role))
 				return true;
+			/* "sent thousands of peacekeepers": they are not the other side */
+			if (pass % 2 != 0 && object && means_of(x, c, v) != NO_INDEX && means_of(x, c, v) != c)
+				continue;
 			if (pass % 2 == 0 ? !(object && means_of(x, c, v) != NO_INDEX) && add_new(g, c, role)
 			    : strcmp(g->ev->type, "CONSULT") != 0 && add_inside(g, c, role))
 				return true;

@@ -13,6 +13,8 @@ struct gather {
 };
 
 /* ---- party.c ---- */
+/* True if "force" at `noun` is violence, and no body of men: "used excessive force". */
+bool is_violence_used(const struct extraction *x, uint32_t noun);
 
 /* The entity of a noun phrase without a name that can act or be acted upon ("a Belgian sailor", "gunmen"), made when there is
  * none yet; NO_INDEX: the noun is no such.  [*first, *end) gets its words. */

@@ -81,6 +81,18 @@ static bool names_it(const struct extraction *x, uint32_t word, uint32_t begin, 
 	       (token_rel(t, "case") && strcmp(t->xpos, "POS") == 0) || (token_rel(t, "punct") && token_is(t, "-"));
 }
 
+bool is_violence_used(const struct extraction *x, uint32_t noun)
+{
+	const struct token *t = x->d->token;
+
+	if (!token_is(&t[noun], "force"))
+		return false;
+	if (noun > 0 && pattern_lists("excessive|lethal|deadly|brute|disproportionate", t[noun - 1].lower))
+		return true;
+	return (x->first_child[noun] == NO_INDEX || tree_child(x, noun, "det") == NO_INDEX) && tree_head(x, noun) != NO_INDEX &&
+	       pattern_lists("use|employ|resort|meet|rule|threaten|renounce", t[tree_head(x, noun)].lemma);
+}
+
 static bool none_of_it(const struct extraction *x, uint32_t noun)
 {
 	uint32_t c;
@@ -114,9 +126,7 @@ uint32_t party(struct extraction *x, uint32_t noun, uint32_t *first, uint32_t *e
 	if ((t[noun].upos != UPOS_NOUN && t[noun].upos != UPOS_PROPN) || x->draft_at[noun] != NO_INDEX || x->timed[noun] ||
 	    none_of_it(x, noun))
 		return NO_INDEX;
-	/* "would use force" */
-	if (token_is(&t[noun], "force") && (x->first_child[noun] == NO_INDEX || tree_child(x, noun, "det") == NO_INDEX) &&
-	    tree_head(x, noun) != NO_INDEX && pattern_lists("use|employ|resort|meet|rule|threaten|renounce", t[tree_head(x, noun)].lemma))
+	if (is_violence_used(x, noun))
 		return NO_INDEX;
 	kind = kind_of(x, noun);
 	if (kind == STRMAP_NONE || is_named_next(x, noun))

@@ -90,7 +90,7 @@ static uint32_t generic(struct extraction *x, uint32_t noun, uint32_t *first, ui
 	struct draft draft = { .kind = MENTION_NOMINAL, .entity = NO_INDEX };
 	const char *name = "";
 
-	if (t[noun].upos != UPOS_NOUN || x->draft_at[noun] != NO_INDEX || token_is(&t[noun], "people"))
+	if (t[noun].upos != UPOS_NOUN || x->draft_at[noun] != NO_INDEX || token_is(&t[noun], "people") || is_violence_used(x, noun))
 		return NO_INDEX;
 	if (kind == STRMAP_NONE) {
 		const struct office *o = gazetteer_office(&x->c->gazetteer, x->d, noun, noun + 1, &length, &many);
