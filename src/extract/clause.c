@@ -250,6 +250,7 @@ static uint32_t who_is(const struct extraction *x, uint32_t v, uint32_t noun)
 		return noun;
 	for (i = noun + 1; i + 2 < v; i++)
 		if (x->draft_at[i] != NO_INDEX && x->draft[x->draft_at[i]].first == i && x->draft[x->draft_at[i]].type == ENTITY_PERSON &&
+		    x->draft[x->draft_at[i]].end + 1 < v &&
 		    token_is(&x->d->token[x->draft[x->draft_at[i]].end], ",") && token_is(&x->d->token[x->draft[x->draft_at[i]].end + 1], "who"))
 			found = x->draft[x->draft_at[i]].head;
 	return found;
@@ -857,7 +858,8 @@ static bool is_condition_of_time(const struct extraction *x, uint32_t v)
 		return false;
 	for (c = x->first_child[v]; c != NO_INDEX && c < v; c = x->next_sibling[c])
 		when = when || ((token_rel(&x->d->token[c], "mark") || token_rel(&x->d->token[c], "advmod")) &&
-		                pattern_lists("once|after|when|whenever|before|as|soon", x->d->token[c].lower));
+		                (pattern_lists("once|after|when|whenever|before|soon", x->d->token[c].lower) ||
+		                 (token_is(&x->d->token[c], "as") && tree_before_is(x, c, "soon"))));
 	return when && (tree_has(x, up, "aux", "will|would|shall|may|might|could|can|must|should|wo|'ll") || tree_has(x, up, "mark", "to"));
 }
 

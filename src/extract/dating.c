@@ -561,7 +561,7 @@ static bool take_interval(struct extraction *x, struct event *ev, const struct c
 	mark = interval_mark(x, k->top, &length);
 	main = mark == NO_INDEX ? NULL : time_of_verb(x, up);
 	if (!main || main->relation != TIME_ON || main->date.start == CALENDAR_NONE || main->date.start != main->date.end ||
-	    sscanf(length->value, "P%d%c%c", &n, &unit, &rest) != 2 || n < 1 || n > 9999 || !strchr("DWMY", unit))
+	    sscanf(length->value, "P%5d%c%c", &n, &unit, &rest) != 2 || n < 1 || n > 9999 || !strchr("DWMY", unit))
 		return false;
 	n = token_is(&x->d->token[mark], "after") ? -n : n;
 	day = unit == 'D' || unit == 'W' ? main->date.start + (unit == 'W' ? 7 * n : n)

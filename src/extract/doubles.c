@@ -69,7 +69,7 @@ static bool is_one_attack(const struct doc *d, const struct event *first, const 
 	size_t i, shared = 0;
 
 	if (strcmp(first->type, "ASSAULT") != 0 || strcmp(second->type, "ASSAULT") != 0 || first->trigger_end >= second->trigger_begin ||
-	    second->trigger_begin - first->trigger_end > 6 || memcmp(d->text + first->trigger_end, " and ", 5) != 0)
+	    second->trigger_begin - first->trigger_end > 6 || strncmp(d->text + first->trigger_end, " and ", 5) != 0)
 		return false;
 	for (i = 0; i < first->participant_nr; i++) {
 		if (!takes_part(second, first->participant[i].entity))
@@ -135,7 +135,7 @@ void events_drop_doubles(struct extraction *x)
 				continue;
 			}
 			/* "voted to impose sanctions" */
-			if (k != i && !drop[k] && outer->sentence == inner->sentence && strcmp(outer->rule, "vote-to-intr") == 0 &&
+			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence && strcmp(outer->rule, "vote-to-intr") == 0 &&
 			    outer->trigger_begin == inner->trigger_begin && outer->trigger_end < inner->trigger_end) {
 				drop[k] = true;
 				continue;

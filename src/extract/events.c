@@ -114,7 +114,7 @@ static bool add_speaker(struct gather *g, uint32_t pronoun, const struct clause 
 	type = x->d->entity[entity].type;
 	kind = strmap_get(&x->c->party, t[k->speaker].lemma, strlen(t[k->speaker].lemma));
 	if (token_is(&t[pronoun], "they"))
-		return (t[k->speaker].xpos[2] == 'S' || tree_child(x, k->speaker, "conj") != NO_INDEX || type == ENTITY_ORGANIZATION ||
+		return (pattern_lists("NNS|NNPS", t[k->speaker].xpos) || tree_child(x, k->speaker, "conj") != NO_INDEX || type == ENTITY_ORGANIZATION ||
 		        kind == PARTY_GROUP) && add_phrase(g, k->speaker, role);
 	if (pattern_lists("he|she", t[pronoun].lower))
 		return kind == PARTY_PERSON && strcmp(t[k->speaker].xpos, "NN") == 0 && add_phrase(g, k->speaker, role);

@@ -72,6 +72,9 @@ bool tree_has(const struct extraction *x, uint32_t token, const char *deprel, co
 /* First child with this relation (its subtype too: "nsubj" finds "nsubj:pass"), or NO_INDEX. */
 uint32_t tree_child(const struct extraction *x, uint32_t token, const char *deprel);
 uint32_t tree_child_exact(const struct extraction *x, uint32_t token, const char *deprel);
+/* True if the next token of the sentence, or the one before, is this word; no token is an array's end. */
+bool tree_next_is(const struct extraction *x, uint32_t token, const char *word);
+bool tree_before_is(const struct extraction *x, uint32_t token, const char *word);
 /* The token that the tree reaches from `token` without leaving [begin, end). */
 uint32_t tree_top_between(const struct extraction *x, uint32_t token, uint32_t begin, uint32_t end);
 /* Hang a token elsewhere; the lists of children stay as they are until tree_build_sentence(). */

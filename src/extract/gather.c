@@ -798,10 +798,10 @@ void add_other_side(struct gather *g, uint32_t v, uint32_t object, bool passive)
 		return;
 	if (role != ROLE_ACTOR && role != ROLE_ABOUT)
 		role = ROLE_TARGET;
-	/* of "sent a team of doctors to Chad" only the "to" tells the other side */
 	/* "pledged to consult each other" */
 	if (is_mutual_object(g->x, v))
 		return;
+	/* of "sent a team of doctors to Chad" only the "to" tells the other side */
 	means = means_of(g->x, object, v);
 	if (means != NO_INDEX) {
 		if (inside(g, means, role, 0, 2) || (means != object && inside(g, object, role, 0, 2)) ||

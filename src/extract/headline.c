@@ -82,8 +82,6 @@ static bool completes(const struct keeping *k, uint32_t token)
 		return true;            /* "is committed to supporting" */
 	if (governing_noun(x, token, up) != NO_INDEX)
 		return true;            /* "faces pressure to resign" */
-	if (token == k->beside)
-		return true;
 	if (token_is(&x->d->token[mark], "from"))
 		return pattern_lists("bar|ban|block|prevent|prohibit|stop|keep|discourage|deter|exclude|dissuade|restrain|forbid",
 		                     x->d->token[up].lemma);
@@ -162,9 +160,9 @@ static bool keeps_adverb(const struct keeping *k, uint32_t token)
 	                                                        "conditionally|accidentally|mistakenly|supposedly", t->lower)))
 		return true;
 	if (token_is(t, "longer"))
-		return tree_has(k->x, token, "advmod", "no") || (token > 0 && token_is(t - 1, "no"));
+		return tree_has(k->x, token, "advmod", "no") || tree_before_is(k->x, token, "no");
 	if (token_is(t, "no"))
-		return token_is(t + 1, "longer");
+		return tree_next_is(k->x, token, "longer");
 	if (token_is(t, "too"))
 		return t->head >= 0 && k->x->d->token[t->head].upos == UPOS_ADJ;
 	return pattern_lists("not|n't|never|seldom|rarely|hardly|barely|nearly|almost|allegedly|reportedly|again|ago|down|up|out|off|back|"
@@ -182,7 +180,7 @@ static bool keeps(const struct keeping *k, uint32_t token, int depth)
 	    token_is(&k->x->d->token[tree_child(k->x, token, "case")], "according"))
 		return false;
 	if (says_more_of_time(k->x, token) || is_torn(k->x, token) ||
-	    (token_is(t, "age") && token_rel(t, "obl") && token_is(&k->x->d->token[token + 1], "of")))
+	    (token_is(t, "age") && token_rel(t, "obl") && tree_next_is(k->x, token, "of")))
 		return false;
 	if (completes(k, token) || (depth > 0 && restricts(k->x, token)))
 		return true;

@@ -45,7 +45,8 @@ static enum will will_of(struct extraction *x, const struct clause *k, bool frie
 	for (i = 1; i < k->chain_nr; i++) {
 		const struct token *t = &x->d->token[k->chain[i]];
 
-		if (refuses(t->lemma))
+		/* "ruled out sending", not "drafted rules" */
+		if (refuses(t->lemma) && (strcmp(t->lemma, "rule") != 0 || t->upos == UPOS_VERB))
 			return WILL_NOT;
 		if (!commits(t->lemma, friendly) && !commits(t->lower, friendly))
 			return WILL_UNKNOWN;

@@ -166,7 +166,7 @@ static bool person_after(const struct extraction *x, uint32_t end)
 		const struct office *o = gazetteer_office(&x->c->gazetteer, x->d, i + k, s->token_end, &length, &plural);
 
 		/* no "Coca Cola, Alliance chairperson Anousheh Karvar": that is the next one's title */
-		if (o && !plural && (o->flags & OFFICE_NOUN) && (k > 0 || token_is(&t[i + length], "of")))
+		if (o && !plural && (o->flags & OFFICE_NOUN) && (k > 0 || tree_next_is(x, i + length - 1, "of")))
 			return i + k + length >= s->token_end || !is_name_word(&t[i + k + length]);
 		if (t[i + k].upos == UPOS_VERB || t[i + k].upos == UPOS_AUX)
 			return false;

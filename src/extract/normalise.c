@@ -89,7 +89,7 @@ static void join_conjuncts(struct extraction *x)
 		own = person_at(x, i);
 		other = person_at(x, tree_head(x, i));
 		if (own == NO_INDEX || other == NO_INDEX || own == other || x->draft[own].head != i || token_rel(&t[i], "conj") ||
-		    *tree_case(x, i))
+		    *tree_case(x, i) || tree_below(x, x->draft[other].head, i))
 			continue;
 		t[i].head = (int32_t)x->draft[other].head;
 		t[i].deprel = "conj";

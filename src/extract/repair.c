@@ -93,7 +93,7 @@ static bool is_tree(const struct extraction *x, const struct sentence *s)
 	return true;
 }
 
-/* Back to the parser's own: two repairs of one sentence that do not go together. */
+/* Back to the parser's own, without what normalise.c has done: two changes of one sentence that do not go together. */
 static void give_up(struct extraction *x, const struct sentence *s)
 {
 	tree_restore(x, s->token_begin, s->token_end);
@@ -119,7 +119,7 @@ void tree_repair(struct extraction *x)
 				tree_build_sentence(x, s);
 				changed = true;
 			}
-		if (changed && !is_tree(x, s))
+		if (!is_tree(x, s))
 			give_up(x, s);
 	}
 }

@@ -369,13 +369,16 @@ static bool free_meeting(struct extraction *x, uint32_t i)
 static bool free_second_object(struct extraction *x, uint32_t i)
 {
 	struct token *t = x->d->token;
-	uint32_t v = tree_head(x, i), w;
+	uint32_t v = tree_head(x, i), w, own;
 
 	if (v == NO_INDEX || v > i || !token_rel(&t[i], "obj") || t[v].upos != UPOS_VERB)
 		return false;
+	own = tree_child(x, v, "obj");
+	if (own == NO_INDEX || own == i)
+		return false;
 	for (w = x->first_child[v]; w != NO_INDEX && w < i; w = x->next_sibling[w])
-		if (w > v && token_rel(&t[w], "conj") && t[w].upos == UPOS_VERB && tree_child(x, w, "obj") == NO_INDEX &&
-		    tree_child(x, v, "obj") != NO_INDEX && tree_child(x, v, "obj") < w && strcmp(t[w].xpos, t[v].xpos) == 0) {
+		if (w > v && token_rel(&t[w], "conj") && t[w].upos == UPOS_VERB && own < w &&
+		    tree_child(x, w, "obj") == NO_INDEX && strcmp(t[w].xpos, t[v].xpos) == 0) {
 			t[i].head = (int32_t)w;
 			return true;
 		}

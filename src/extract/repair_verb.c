@@ -18,9 +18,13 @@
 static bool free_about(struct extraction *x, uint32_t about)
 {
 	struct token *t = x->d->token;
-	uint32_t said = tree_head(x, about), be = tree_child(x, said, "cop"), subject = tree_child(x, said, "nsubj");
+	uint32_t said = tree_head(x, about), be, subject;
 
-	if (said < about || be == NO_INDEX || be > about || subject == NO_INDEX || subject > be || strcmp(t[be].lemma, "be") != 0)
+	if (said == NO_INDEX || said < about)
+		return false;
+	be = tree_child(x, said, "cop");
+	subject = tree_child(x, said, "nsubj");
+	if (be == NO_INDEX || be > about || subject == NO_INDEX || subject > be || strcmp(t[be].lemma, "be") != 0)
 		return false;
 	tree_hang(x, be, about, "cop");
 	tree_hang(x, subject, about, "nsubj");
@@ -213,7 +217,7 @@ static bool free_verb(struct extraction *x, const struct sentence *s)
 		return false;
 	for (p = s->token_begin + 1; p < top && !(t[p].head == (int32_t)top && token_rel(&t[p], "amod") && t[p].xpos[0] == 'V'); p++)
 		;
-	if (p == top || (strcmp(t[p].xpos, "VBN") != 0 && strcmp(t[p].xpos, "VBD") != 0) ||
+	if (p >= top || (strcmp(t[p].xpos, "VBN") != 0 && strcmp(t[p].xpos, "VBD") != 0) ||
 	    !(t[p - 1].upos == UPOS_PROPN || strncmp(t[p - 1].xpos, "NN", 2) == 0))
 		return false;
 	for (row = patterns_find(&x->c->patterns, false, t[p].lemma); row && !listed; row = patterns_next(&x->c->patterns, row))

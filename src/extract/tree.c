@@ -153,6 +153,20 @@ uint32_t tree_span_head(const struct extraction *x, uint32_t first, uint32_t end
 	return found == NO_INDEX ? end - 1 : found;
 }
 
+bool tree_next_is(const struct extraction *x, uint32_t token, const char *word)
+{
+	const struct token *t = x->d->token;
+
+	return token + 1 < x->d->sentence[t[token].sentence].token_end && token_is(&t[token + 1], word);
+}
+
+bool tree_before_is(const struct extraction *x, uint32_t token, const char *word)
+{
+	const struct token *t = x->d->token;
+
+	return token > x->d->sentence[t[token].sentence].token_begin && token_is(&t[token - 1], word);
+}
+
 uint32_t tree_top_between(const struct extraction *x, uint32_t token, uint32_t begin, uint32_t end)
 {
 	uint32_t steps;

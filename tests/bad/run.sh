@@ -42,6 +42,51 @@ one_document()
 	is "$1: one line" 1 "$(wc -l <"$tmp/out" | tr -d ' ')"
 }
 
+# ---- texts that end where a rule looks for the next word, and trees that repairs do not fit ----
+for text in 'Obama resigned because of age' 'The king died at the age' 'Rebels attacked the base no' 'World, President' 'He was freed at least' \
+	'Police killed up to' 'Rebels handed over' 'Lavrov came ahead of'; do
+	printf '%s' "$text" >end.txt
+	run annotate end.txt
+	one_document "ends in: $text"
+done
+# odd_tree NAME: annotate reads the CoNLL-U of standard input (blanks for tabs)
+odd_tree()
+{
+	tr ' ' '\t' >odd.conllu
+	run annotate odd.conllu
+	one_document "$1"
+}
+odd_tree 'a noun of one stop' <<'END'
+1 . . NOUN NNS _ 0 root _ _
+
+END
+odd_tree 'a name that hangs below its conjunct' <<'END'
+1 Lukas Lukas PROPN NNP _ 5 nsubj _ _
+2 Braun Braun PROPN NNP _ 1 flat _ _
+3 and and CCONJ CC _ 4 cc _ _
+4 Ana Ana PROPN NNP _ 1 conj _ _
+5 Ruiz Ruiz PROPN NNP _ 0 root _ _
+
+END
+odd_tree 'a title below a preposition' <<'END'
+1 Prime Prime ADJ NNP _ 2 amod _ _
+2 Minister Minister PROPN NNP _ 3 nmod:desc _ _
+3 Junichiro Junichiro PROPN NNP _ 6 nsubj _ _
+4 with with ADP IN _ 8 aux:pass _ _
+5 Koizumi Koizumi PROPN NNP _ 3 flat _ _
+6 of of ADP IN _ 0 root _ _
+7 Japan Japan PROPN NNP _ 3 nmod _ _
+8 and and CCONJ CC _ 6 aux _ _
+9 President President PROPN NNP _ 6 nmod:desc _ _
+
+END
+odd_tree 'two attacks at the end of the text' <<'END'
+1 Mali Mali PROPN NNP _ 2 nsubj _ _
+2 shot attack VERB VBD _ 0 root _ _
+3 x attack VERB VBD _ 2 conj _ _
+
+END
+
 # ---- empty and odd texts ----
 : >empty.txt
 run annotate empty.txt

@@ -57,6 +57,15 @@ awk -v n=$((20000 / scale)) 'BEGIN { for (i = 0; i < n; i++) printf "President X
 in_time '40,000 people' people.txt
 repeat 25000 'He told Merkel that they had seen her dog. ' >pronouns.txt
 in_time '1 MB of pronouns' pronouns.txt
+awk -v n=$((100 / scale)) 'BEGIN { OFS = "\t"
+	for (k = 0; k < n; k++) {
+		print 1, "Mali", "Mali", "PROPN", "NNP", "_", 2, "nsubj", "_", "_"
+		print 2, "shot", "shoot", "VERB", "VBD", "_", 0, "root", "_", "_"
+		for (i = 3; i < 1000; i++)
+			if (i % 2) print i, "shot", "shoot", "VERB", "VBD", "_", 2, "conj", "_", "_"
+			else print i, "men", "man", "NOUN", "NNS", "_", 2, "obj", "_", "_"
+		print "" } }' >star.conllu
+in_time 'stars of verbs and objects' star.conllu
 repeat 30000 'on Monday, Sept. 5, 2016 ' >dates.txt
 in_time '30,000 dates' dates.txt
 awk 'BEGIN { for (i = 0; i < 30000; i++) print "\n" }' >lines.txt
