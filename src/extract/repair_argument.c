@@ -472,6 +472,25 @@ static bool free_joined(struct extraction *x, uint32_t i)
 	return true;
 }
 
+/* "said a deal could be reached but refused to give details": no deal refuses; whoever spoke does, as nobody is refused to do. */
+static bool free_refusing(struct extraction *x, uint32_t i)
+{
+	struct token *t = x->d->token;
+	uint32_t up = tree_head(x, i), said, deed = tree_child(x, i, "xcomp");
+
+	if (up == NO_INDEX || up > i || !token_rel(&t[i], "conj") || t[i].upos != UPOS_VERB || !pattern_lists("VBD|VBN", t[i].xpos) ||
+	    !pattern_lists("refuse|decline|promise|pledge|vow|agree|threaten|fail|offer|hope|try|manage|seek|struggle", t[i].lemma) ||
+	    deed == NO_INDEX || !tree_has(x, deed, "mark", "to") || tree_child(x, i, "nsubj") != NO_INDEX || tree_child(x, i, "aux") != NO_INDEX ||
+	    !token_rel(&t[up], "ccomp") || tree_child_exact(x, up, "aux:pass") == NO_INDEX)
+		return false;
+	said = tree_head(x, up);
+	if (said == NO_INDEX || said > up || strcmp(t[said].xpos, "VBD") != 0 || !patterns_reporting(&x->c->patterns, t[said].lemma))
+		return false;
+	t[i].xpos = "VBD";
+	tree_hang(x, i, said, "conj");
+	return true;
+}
+
 /* "said that it would give $100 million, and Ban Ki-moon released $10 million": the second is told beside the saying. */
 static bool free_beside(struct extraction *x, uint32_t i)
 {
@@ -601,7 +620,7 @@ bool repair_argument(struct extraction *x, uint32_t i)
 	       free_meeting(x, i) || free_receiver(x, i) || free_second_object(x, i) || free_alleged(x, i) || free_accusing(x, i) ||
 	       free_joined(x, i) || free_gerunds(x, i) || free_inverted(x, i) || free_grant(x, i) || free_after(x, i) || free_count(x, i) ||
 	       free_day(x, i) || free_day_of_saying(x, i) || free_of_day(x, i) || free_listed(x, i) || free_over(x, i) ||
-	       free_beside(x, i) || free_saying(x, i);
+	       free_beside(x, i) || free_saying(x, i) || free_refusing(x, i);
 }
 
 bool repair_object(struct extraction *x, uint32_t i)
