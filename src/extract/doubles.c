@@ -79,6 +79,75 @@ static bool is_one_attack(const struct doc *d, const struct event *first, const 
 	return shared > 0;
 }
 
+/* True if the deed's words begin within those of the outer event, or behind them. */
+static bool begins_later(const struct event *outer, const struct event *inner)
+{
+	return outer->trigger_begin < inner->trigger_begin ||
+	       (outer->trigger_begin == inner->trigger_begin && outer->trigger_end < inner->trigger_end);
+}
+
+enum told { TOLD_BOTH, TOLD_OUTER, TOLD_INNER };
+
+/* Of two events of one sentence, whether one tells the other; what only that one knows goes over to the one that stays. */
+static enum told told_by(struct extraction *x, struct event *outer, struct event *inner)
+{
+	const struct doc *d = x->d;
+	bool same_words = strcmp(outer->headline, inner->headline) == 0;
+
+	/* what is only to be done, or was kept from being done, told in the words of another deed */
+	if (same_words && begins_later(outer, inner) && outer->status == STATUS_HAPPENED && outer->polarity == POLARITY_POSITIVE &&
+	    (inner->polarity == POLARITY_NEGATIVE || (inner->status != STATUS_HAPPENED && inner->status != STATUS_DENIED)) &&
+	    !pattern_lists("STATEMENT|OTHER|MOVEMENT|REQUEST|AGREE", outer->type))
+		return TOLD_OUTER;
+	/* "is to fly to Laos for a meeting with leaders": the meeting, there */
+	if (same_words && strcmp(outer->type, "MOVEMENT") == 0 && strcmp(inner->type, "CONSULT") == 0 && outer->status == inner->status &&
+	    shares_actor(outer, inner) &&
+	    (outer->place.entity == NO_INDEX || inner->place.entity == NO_INDEX || outer->place.entity == inner->place.entity)) {
+		if (inner->place.entity == NO_INDEX)
+			inner->place = outer->place;
+		if (!inner->date.known)
+			inner->date = outer->date;
+		return TOLD_INNER;
+	}
+	/* "demanded that the government scrap the tax" */
+	if (strcmp(outer->type, "REQUEST") == 0 && inner->status == STATUS_PROPOSED && outer->trigger_end < inner->trigger_begin &&
+	    is_asked_for(d, outer, inner) && strlen(inner->headline) > 8 && strstr(outer->headline, inner->headline)) {
+		share_parties(x, outer, inner, true);
+		return TOLD_OUTER;
+	}
+	/* "summoned the envoy to protest against the raids" */
+	if (strcmp(outer->rule, "summon-ambassador") == 0 && inner->status == STATUS_PROPOSED &&
+	    pattern_lists("ACCUSE|PROTEST|REQUEST", inner->type) && outer->trigger_begin < inner->trigger_begin && shares_actor(outer, inner))
+		return TOLD_OUTER;
+	/* "voted to impose sanctions" */
+	if (strcmp(outer->rule, "vote-to-intr") == 0 && outer->trigger_begin == inner->trigger_begin && outer->trigger_end < inner->trigger_end)
+		return TOLD_INNER;
+	/* "fired tear gas to disperse protesters" */
+	if (outer->code && inner->code && strcmp(outer->code, "175") == 0 && strcmp(inner->code, "175") == 0 &&
+	    inner->status == STATUS_PROPOSED && outer->trigger_begin < inner->trigger_begin) {
+		share_parties(x, outer, inner, false);
+		return TOLD_OUTER;
+	}
+	if (is_one_attack(d, outer, inner))
+		return TOLD_INNER;
+	if (!pattern_lists("AGREE|REJECT|THREATEN|REQUEST", outer->type) || outer->trigger_begin != inner->trigger_begin ||
+	    outer->trigger_end >= inner->trigger_end)
+		return TOLD_BOTH;
+	if (strcmp(outer->type, "AGREE") == 0 && (strcmp(inner->type, "CONCEDE") == 0 ||
+	                                          (inner->date.known && inner->date.basis != BASIS_DOCUMENT) ||
+	                                          (strcmp(inner->type, "AGREE") == 0 && !outer->date.known)))
+		return TOLD_INNER;
+	if (strcmp(outer->type, "REJECT") == 0 && inner->polarity == POLARITY_NEGATIVE) {
+		share_parties(x, outer, inner, false);
+		return TOLD_OUTER;
+	}
+	if (strcmp(outer->type, "REQUEST") == 0 ? !is_asked_for(d, outer, inner)
+	    : !pattern_lists("AGREE|THREATEN", outer->type) && strcmp(outer->type, inner->type) != 0)
+		return TOLD_BOTH;
+	share_parties(x, outer, inner, strcmp(outer->type, "REQUEST") == 0);
+	return TOLD_OUTER;
+}
+
 /* "Bush offered to lift restrictions" is one event, not an offer and a lifting.  Of an agreement and what is agreed to, the second
  * stays when it has a day of its own or is a concession; what is refused or threatened is told by the refusal or threat. */
 void events_drop_doubles(struct extraction *x)
@@ -87,94 +156,15 @@ void events_drop_doubles(struct extraction *x)
 	bool *drop = arena_array(x->a, d->event_nr + 1, sizeof *drop);
 	size_t i, k, kept = 0;
 
-	for (i = 0; i < d->event_nr; i++) {
-		struct event *inner = &d->event[i];
+	/* events of one sentence stand near each other; the trigger of the inner one runs from the outer's verb to its own */
+	for (i = 0; i < d->event_nr; i++)
+		for (k = i > DOUBLES_BACK ? i - DOUBLES_BACK : 0; !drop[i] && k < d->event_nr && k < i + DOUBLES_BACK; k++)
+			if (k != i && !drop[k] && d->event[k].sentence == d->event[i].sentence) {
+				enum told told = told_by(x, &d->event[k], &d->event[i]);
 
-		/* events of one sentence stand near each other; the trigger of the inner one runs from the outer's verb to its own */
-		for (k = i > DOUBLES_BACK ? i - DOUBLES_BACK : 0; k < d->event_nr && k < i + DOUBLES_BACK; k++) {
-			struct event *outer = &d->event[k];
-
-			/* what is only to be done, or was kept from being done, told in the words of another deed */
-			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence &&
-			    (outer->trigger_begin < inner->trigger_begin ||
-			     (outer->trigger_begin == inner->trigger_begin && outer->trigger_end < inner->trigger_end)) &&
-			    outer->status == STATUS_HAPPENED && outer->polarity == POLARITY_POSITIVE &&
-			    (inner->polarity == POLARITY_NEGATIVE ||
-			     (inner->status != STATUS_HAPPENED && inner->status != STATUS_DENIED)) &&
-			    strcmp(outer->headline, inner->headline) == 0 &&
-			    !pattern_lists("STATEMENT|OTHER|MOVEMENT|REQUEST|AGREE", outer->type)) {
-				drop[i] = true;
-				continue;
+				drop[i] = told == TOLD_OUTER;
+				drop[k] = told == TOLD_INNER;
 			}
-			/* "is to fly to Laos for a meeting with leaders": the meeting, there */
-			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence && strcmp(outer->type, "MOVEMENT") == 0 &&
-			    strcmp(inner->type, "CONSULT") == 0 && outer->status == inner->status && shares_actor(outer, inner) &&
-			    strcmp(outer->headline, inner->headline) == 0 &&
-			    (outer->place.entity == NO_INDEX || inner->place.entity == NO_INDEX || outer->place.entity == inner->place.entity)) {
-				if (inner->place.entity == NO_INDEX)
-					inner->place = outer->place;
-				if (!inner->date.known)
-					inner->date = outer->date;
-				drop[k] = true;
-				continue;
-			}
-			/* "demanded that the government scrap the tax" */
-			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence && strcmp(outer->type, "REQUEST") == 0 &&
-			    inner->status == STATUS_PROPOSED && outer->trigger_end < inner->trigger_begin && is_asked_for(d, outer, inner) &&
-			    strlen(inner->headline) > 8 && strstr(outer->headline, inner->headline)) {
-				share_parties(x, outer, inner, true);
-				drop[i] = true;
-				continue;
-			}
-			/* "summoned the envoy to protest against the raids" */
-			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence &&
-			    strcmp(outer->rule, "summon-ambassador") == 0 && inner->status == STATUS_PROPOSED &&
-			    pattern_lists("ACCUSE|PROTEST|REQUEST", inner->type) && outer->trigger_begin < inner->trigger_begin &&
-			    shares_actor(outer, inner)) {
-				drop[i] = true;
-				continue;
-			}
-			/* "voted to impose sanctions" */
-			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence && strcmp(outer->rule, "vote-to-intr") == 0 &&
-			    outer->trigger_begin == inner->trigger_begin && outer->trigger_end < inner->trigger_end) {
-				drop[k] = true;
-				continue;
-			}
-			/* "fired tear gas to disperse protesters" */
-			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence && outer->code && inner->code &&
-			    strcmp(outer->code, "175") == 0 && strcmp(inner->code, "175") == 0 && inner->status == STATUS_PROPOSED &&
-			    outer->trigger_begin < inner->trigger_begin) {
-				share_parties(x, outer, inner, false);
-				drop[i] = true;
-				continue;
-			}
-			/* "shot and killed": one deed */
-			if (k != i && !drop[k] && !drop[i] && outer->sentence == inner->sentence && is_one_attack(d, outer, inner)) {
-				drop[k] = true;
-				continue;
-			}
-			if (k == i || drop[k] || drop[i] || outer->sentence != inner->sentence ||
-			    !pattern_lists("AGREE|REJECT|THREATEN|REQUEST", outer->type) || outer->trigger_begin != inner->trigger_begin ||
-			    outer->trigger_end >= inner->trigger_end)
-				continue;
-			if (strcmp(outer->type, "AGREE") == 0 &&
-			    (strcmp(inner->type, "CONCEDE") == 0 || (inner->date.known && inner->date.basis != BASIS_DOCUMENT) ||
-			     (strcmp(inner->type, "AGREE") == 0 && !outer->date.known))) {
-				drop[k] = true;
-				continue;
-			}
-			if (strcmp(outer->type, "REJECT") == 0 && inner->polarity == POLARITY_NEGATIVE) {
-				share_parties(x, outer, inner, false);
-				drop[i] = true;
-				continue;
-			}
-			if (strcmp(outer->type, "REQUEST") == 0 ? !is_asked_for(d, outer, inner)
-			    : !pattern_lists("AGREE|THREATEN", outer->type) && strcmp(outer->type, inner->type) != 0)
-				continue;
-			share_parties(x, outer, inner, strcmp(outer->type, "REQUEST") == 0);
-			drop[i] = true;
-		}
-	}
 	for (i = 0; i < d->event_nr; i++)
 		if (!drop[i])
 			d->event[kept++] = d->event[i];
