@@ -79,6 +79,8 @@ bool tree_before_is(const struct extraction *x, uint32_t token, const char *word
 uint32_t tree_top_between(const struct extraction *x, uint32_t token, uint32_t begin, uint32_t end);
 /* Hang a token elsewhere; the lists of children stay as they are until tree_build_sentence(). */
 void tree_hang(struct extraction *x, uint32_t token, uint32_t head, const char *deprel);
+/* Make a token the sentence's top; whatever was it has to be hung elsewhere. */
+void tree_make_top(struct extraction *x, uint32_t token, const char *deprel);
 uint32_t tree_head(const struct extraction *x, uint32_t token); /* NO_INDEX for a root */
 
 /* True if the token is joined to its head by "and" or "or": a conjunct, or whatever brings its own conjunction. */

@@ -150,8 +150,7 @@ static bool free_day(struct extraction *x, uint32_t day)
 	if (t[doer].head < 0) {         /* the sentence's top until now: the verb, if it hangs there */
 		if (t[verb].head != (int32_t)doer)
 			return false;
-		t[verb].head = -1;
-		t[verb].deprel = t[doer].deprel;
+		tree_make_top(x, verb, t[doer].deprel);
 	}
 	tree_hang(x, doer, verb, "nsubj");
 	t[day].deprel = "obl:unmarked";

@@ -14,6 +14,18 @@
 
 #include "extract/repair.h"
 
+/* True if a pattern of the verb names the noun as its object, or has `wild` there: '+', any object; '@', a type of mention; 0: neither. */
+static bool takes_object(const struct extraction *x, const char *verb, const char *noun, char wild)
+{
+	const struct pattern *p;
+
+	for (p = patterns_find(&x->c->patterns, false, verb); p; p = patterns_next(&x->c->patterns, p))
+		if (strcmp(p->type, "NONE") != 0 &&
+		    (pattern_lists(p->object, noun) || (wild == '+' ? strcmp(p->object, "+") == 0 : wild && strchr(p->object, wild))))
+			return true;
+	return false;
+}
+
 /* "Chad is about to restore ties, police said", with Chad and "about" both hung on "said" as who said it. */
 static bool free_about(struct extraction *x, uint32_t about)
 {
@@ -62,15 +74,11 @@ static bool free_participle(struct extraction *x, uint32_t i)
 {
 	struct token *t = x->d->token;
 	uint32_t object = tree_head(x, i), have = object == NO_INDEX ? NO_INDEX : tree_head(x, object), c;
-	const struct pattern *p;
-	bool listed = false;
 
 	if (have == NO_INDEX || strcmp(t[i].xpos, "VBN") != 0 || !token_rel(&t[i], "amod") || !token_rel(&t[object], "obj") ||
 	    have + 1 != i || strcmp(t[have].lemma, "have") != 0 || object < i || tree_child(x, object, "det") != NO_INDEX)
 		return false;
-	for (p = patterns_find(&x->c->patterns, false, t[i].lemma); p && !listed; p = patterns_next(&x->c->patterns, p))
-		listed = strcmp(p->type, "NONE") != 0 && pattern_lists(p->object, t[object].lemma);
-	if (!listed)
+	if (!takes_object(x, t[i].lemma, t[object].lemma, 0))
 		return false;
 	for (c = x->first_child[have]; c != NO_INDEX; c = x->next_sibling[c])
 		t[c].head = (int32_t)i;
@@ -208,8 +216,6 @@ static bool free_verb(struct extraction *x, const struct sentence *s)
 {
 	struct token *t = x->d->token;
 	uint32_t top, p, doer, c;
-	const struct pattern *row;
-	bool listed = false;
 
 	for (top = s->token_begin; top < s->token_end && t[top].head >= 0; top++)
 		;
@@ -220,9 +226,7 @@ static bool free_verb(struct extraction *x, const struct sentence *s)
 	if (p >= top || (strcmp(t[p].xpos, "VBN") != 0 && strcmp(t[p].xpos, "VBD") != 0) ||
 	    !(t[p - 1].upos == UPOS_PROPN || strncmp(t[p - 1].xpos, "NN", 2) == 0))
 		return false;
-	for (row = patterns_find(&x->c->patterns, false, t[p].lemma); row && !listed; row = patterns_next(&x->c->patterns, row))
-		listed = strcmp(row->type, "NONE") != 0 && (strcmp(row->object, "+") == 0 || pattern_lists(row->object, t[top].lemma));
-	if (!listed)
+	if (!takes_object(x, t[p].lemma, t[top].lemma, '+'))
 		return false;
 	/* the doer: what stands before the participle and hangs on the top, the last such */
 	doer = tree_top_between(x, p - 1, s->token_begin, p);
@@ -233,8 +237,7 @@ static bool free_verb(struct extraction *x, const struct sentence *s)
 			tree_hang(x, c, doer, t[c].deprel);
 		else if (c > top && (t[c].flags & TOKEN_PUNCT || x->timed[c]))
 			t[c].head = (int32_t)p;
-	tree_hang(x, p, 0, t[top].deprel);
-	t[p].head = -1;
+	tree_make_top(x, p, t[top].deprel);
 	t[p].upos = UPOS_VERB;
 	tree_hang(x, doer, p, "nsubj");
 	tree_hang(x, top, p, "obj");
@@ -265,8 +268,7 @@ static bool free_clause(struct extraction *x, const struct sentence *s)
 			tree_span(x, c, &first, &end);
 			if (c > p && token_rel(&t[c], "appos") && first == p + 1) {
 				tree_hang(x, c, p, "obj");
-				t[p].head = -1;
-				t[p].deprel = t[top].deprel;
+				tree_make_top(x, p, t[top].deprel);
 				t[p].upos = UPOS_VERB;
 				tree_hang(x, top, p, "nsubj");
 				return true;
@@ -282,8 +284,7 @@ static bool free_clause(struct extraction *x, const struct sentence *s)
 	for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c])
 		if (c != p && (token_rel(&t[c], "obl") || t[c].flags & TOKEN_PUNCT || x->timed[c]))
 			t[c].head = (int32_t)p;
-	t[p].head = -1;
-	t[p].deprel = t[top].deprel;
+	tree_make_top(x, p, t[top].deprel);
 	t[p].upos = UPOS_VERB;
 	tree_hang(x, top, p, "nsubj");
 	return true;
@@ -305,8 +306,7 @@ static bool free_condition(struct extraction *x, const struct sentence *s)
 				then = c;
 		if (then == NO_INDEX)
 			return false;
-		tree_hang(x, then, 0, "root");
-		t[then].head = -1;
+		tree_make_top(x, then, "root");
 		tree_hang(x, v, then, "advcl");
 		tree_hang(x, first, v, "aux");
 		return true;
@@ -377,8 +377,6 @@ static bool free_second(struct extraction *x, uint32_t i)
 {
 	struct token *t = x->d->token;
 	uint32_t noun = tree_head(x, i), v = noun == NO_INDEX ? NO_INDEX : tree_head(x, noun), c;
-	const struct pattern *p;
-	bool listed = false;
 
 	if (v == NO_INDEX || noun != i + 1 || strcmp(t[i].xpos, "VBN") != 0 || !token_rel(&t[i], "amod") || !token_rel(&t[noun], "conj") ||
 	    i < 2 || !token_is(&t[i - 1], "and") ||
@@ -386,10 +384,7 @@ static bool free_second(struct extraction *x, uint32_t i)
 	      (t[noun].upos == UPOS_PROPN && token_rel(&t[v], "obj") && tree_head(x, v) != NO_INDEX &&
 	       strcmp(t[tree_head(x, v)].xpos, "VBD") == 0)))
 		return false;
-	for (p = patterns_find(&x->c->patterns, false, t[i].lemma); p && !listed; p = patterns_next(&x->c->patterns, p))
-		listed = strcmp(p->type, "NONE") != 0 &&
-		         (pattern_lists(p->object, t[noun].lemma) || (t[noun].upos == UPOS_PROPN && strchr(p->object, '@')));
-	if (!listed)
+	if (!takes_object(x, t[i].lemma, t[noun].lemma, t[noun].upos == UPOS_PROPN ? '@' : 0))
 		return false;
 	if (token_rel(&t[v], "obj"))
 		v = tree_head(x, v);
@@ -414,8 +409,7 @@ static bool free_struck(struct extraction *x, uint32_t i)
 	for (c = x->first_child[top]; c != NO_INDEX; c = x->next_sibling[c])
 		if (c != doer && (c > top || t[c].flags & TOKEN_PUNCT))
 			tree_hang(x, c, i, token_rel(&t[c], "nmod") ? "obl" : t[c].deprel);
-	t[i].head = -1;
-	t[i].deprel = t[top].deprel;
+	tree_make_top(x, i, t[top].deprel);
 	t[i].upos = UPOS_VERB;
 	tree_hang(x, doer, i, "nsubj");
 	tree_hang(x, top, i, "obj");
@@ -457,8 +451,7 @@ static bool free_before_number(struct extraction *x, uint32_t i)
 					t[c].head = (int32_t)i;
 				else if (t[doer].upos == UPOS_VERB && token_rel(&t[c], "nsubj"))
 					t[c].deprel = "compound";
-			t[i].head = -1;
-			t[i].deprel = t[doer].deprel;
+			tree_make_top(x, i, t[doer].deprel);
 			t[doer].upos = UPOS_NOUN;
 		} else {
 			return false;
@@ -525,8 +518,7 @@ static bool free_bounded(struct extraction *x, uint32_t i)
 	/* "The attack wounded at least six soldiers", taken for an attack that was wounded */
 	up = tree_head(x, v);
 	if (up != NO_INDEX && up == v - 1 && token_rel(&t[v], "acl") && t[up].head < 0) {
-		t[v].head = -1;
-		t[v].deprel = t[up].deprel;
+		tree_make_top(x, v, t[up].deprel);
 		t[v].xpos = "VBD";
 		for (c = x->first_child[up]; c != NO_INDEX; c = x->next_sibling[c])
 			if (c > v)

@@ -182,3 +182,9 @@ void tree_hang(struct extraction *x, uint32_t token, uint32_t head, const char *
 	x->d->token[token].head = (int32_t)head;
 	x->d->token[token].deprel = deprel;
 }
+
+void tree_make_top(struct extraction *x, uint32_t token, const char *deprel)
+{
+	x->d->token[token].head = HEAD_ROOT;
+	x->d->token[token].deprel = deprel;
+}
